@@ -1,0 +1,1 @@
+"""What all counties share: the public schema."""

@@ -1,0 +1,32 @@
+"""Who acts: an account of the platform sitting on a post of a county."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A post (岗位) somebody holds, with all an authorisation needs to know about its unit.
+
+    `verbs` is the bound the permission registry sets for the unit's kind; the county's rulebook narrows it further.
+    """
+
+    post_id: int
+    post_code: str
+    post_name: str
+    unit_id: int
+    unit_kind: str
+    unit_name: str
+    verbs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person behind a request: computed once, passed everywhere.
+
+    `seat` is the post acted from; `seats` are all posts the account holds in this county.
+    """
+
+    account_id: int
+    county_code: str
+    seat: Seat
+    seats: tuple[Seat, ...]

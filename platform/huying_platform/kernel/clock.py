@@ -1,0 +1,54 @@
+"""Where time comes from. Nothing reads the system time except `SystemClock`."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+COUNTY_ZONE = ZoneInfo("Asia/Shanghai")
+"""The civil time of every Chinese county; moments are stored in UTC and reckoned here."""
+
+
+class Clock(Protocol):
+    """Tells the present moment, aware and in UTC."""
+
+    def now(self) -> datetime:
+        """The present moment."""
+        ...
+
+
+class SystemClock:
+    """The machine's own time."""
+
+    def now(self) -> datetime:
+        """The present moment."""
+        return datetime.now(UTC)
+
+
+class FixedClock:
+    """A clock that stands until it is moved: worked cases, tests, generated histories."""
+
+    def __init__(self, moment: datetime) -> None:
+        self._moment = _aware(moment)
+
+    def now(self) -> datetime:
+        """The moment it stands at."""
+        return self._moment
+
+    def move_to(self, moment: datetime) -> None:
+        """Set the present moment; a naive value is read as county time."""
+        self._moment = _aware(moment)
+
+    def advance(self, step: timedelta) -> None:
+        """Move on (or back) by `step`."""
+        self._moment += step
+
+
+def county_date(moment: datetime) -> date:
+    """The calendar day a moment falls on in the county."""
+    return moment.astimezone(COUNTY_ZONE).date()
+
+
+def _aware(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=COUNTY_ZONE)
+    return moment.astimezone(UTC)
