@@ -1,0 +1,1 @@
+"""Database engine that follows the county context. Name it as ENGINE in the settings."""
