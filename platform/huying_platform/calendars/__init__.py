@@ -1,0 +1,1 @@
+"""Holidays and make-up days of the whole country, by year."""
