@@ -1,0 +1,1 @@
+"""The county's list of items (清单): who leads, who co-operates, by which law, with which duties."""

@@ -1,0 +1,79 @@
+"""What a county's configuration holds, kept in memory for as long as it is true.
+
+Every change of units, posts, items or rules draws a new random revision in the same transaction. Values read under
+a revision are kept per process under that revision: a process can neither miss a change nor keep what was rolled
+back. The revision itself is read once per county context, that is once per request or batch.
+"""
+
+import uuid
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from threading import Lock
+from typing import Final, TypeVar
+from uuid import UUID
+
+from huying_platform.counties.api import context_memo
+from huying_tenants.org.models import Configuration
+
+T = TypeVar("T")
+
+KEPT_COUNTIES: Final = 256
+"""How many counties' values of one kind a process keeps; the least recently used go first."""
+
+_MEMO_KEY: Final = "org.configuration_revision"
+
+
+class NotOnboarded(Exception):
+    """The county has a schema but was never seeded from a pack."""
+
+
+def configuration_revision() -> UUID:
+    """The revision this county context works on: one statement, the first time it is asked.
+
+    Raises NotOnboarded.
+    """
+    memo = context_memo()
+    revision: UUID | None = memo.get(_MEMO_KEY)
+    if revision is None:
+        revision = Configuration.objects.values_list("revision", flat=True).first()
+        if revision is None:
+            raise NotOnboarded
+        memo[_MEMO_KEY] = revision
+    return revision
+
+
+def learn_configuration_revision(revision: UUID) -> None:
+    """Save that statement: the caller has just read the revision along with something else."""
+    context_memo().setdefault(_MEMO_KEY, revision)
+
+
+def stamp_configuration(*, pack_digest: bytes, at: datetime) -> None:
+    """Draw a new revision, in the transaction of the change it stands for."""
+    Configuration.objects.update_or_create(
+        id=1, defaults={"revision": uuid.uuid4(), "pack_digest": pack_digest, "changed_at": at}
+    )
+    context_memo().pop(_MEMO_KEY, None)
+
+
+def kept_per_configuration(load: Callable[[], T]) -> Callable[[], T]:
+    """Decorate a loader of configuration: its value is kept until the county's configuration changes."""
+    kept: OrderedDict[UUID, T] = OrderedDict()
+    lock = Lock()
+
+    @wraps(load)
+    def loaded() -> T:
+        revision = configuration_revision()
+        with lock:
+            if revision in kept:
+                kept.move_to_end(revision)
+                return kept[revision]
+        value = load()
+        with lock:
+            kept[revision] = value
+            while len(kept) > KEPT_COUNTIES:
+                kept.popitem(last=False)
+        return value
+
+    return loaded

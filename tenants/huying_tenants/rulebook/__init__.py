@@ -1,0 +1,1 @@
+"""The county's rules: versioned documents, interpreted by the call's decider."""

@@ -1,0 +1,89 @@
+"""The picture of a procedure says what the rulebook says, no more and no less."""
+
+import re
+
+import pytest
+
+from huying_tenants.rulebook.domain.diagram import mermaid, page
+from huying_tenants.rulebook.domain.model import Rulebook
+from huying_tenants.rulebook.domain.parse import parse_rulebook
+from tenant_tests.rulebook_domain.documents import gulou, xiajin, xiajin_document
+
+ARROW = re.compile(r"    (\S+) --> (\S+)(?: : (.+))?")
+BOOKS = pytest.mark.parametrize("rulebook", [xiajin(), gulou()], ids=["xiajin", "gulou"])
+
+
+def arrows(rulebook: Rulebook) -> list[tuple[str, str, str | None]]:
+    found = (ARROW.fullmatch(line) for line in mermaid(rulebook).splitlines())
+    return [(match[1], match[2], match[3]) for match in found if match]
+
+
+def test_gulou_in_full() -> None:
+    assert (
+        mermaid(gulou())
+        == """\
+stateDiagram-v2
+    state "已发哨" as sent
+    state "已签收" as signed
+    state "已报到" as arrived
+    state "已答复" as answered
+    state "已退回" as returned
+    state "已撤回" as withdrawn
+    state "已销号" as closed
+    [*] --> sent : 发哨（呼叫单位）
+    sent --> signed : 签收（主责单位）
+    sent --> returned : 退回（主责单位）
+    returned --> sent : 裁定转办（网格中心）
+    sent --> withdrawn : 撤回（呼叫单位）
+    returned --> withdrawn : 撤回（呼叫单位）
+    signed --> arrived : 报到（主责单位）
+    arrived --> answered : 答复（主责单位）
+    answered --> closed : 评价“已解决”（呼叫单位）
+    answered --> sent : 评价“未解决”（呼叫单位）
+    withdrawn --> [*]
+    closed --> [*]
+"""
+    )
+
+
+@BOOKS
+def test_every_state_stands_there_once_under_its_name(rulebook: Rulebook) -> None:
+    lines = mermaid(rulebook).splitlines()
+    for state in rulebook.states.values():
+        assert lines.count(f'    state "{state.name}" as {state.code}') == 1
+
+
+@BOOKS
+def test_there_is_an_arrow_for_every_way_a_step_leads_and_no_other(rulebook: Rulebook) -> None:
+    expected = {("[*]", rulebook.steps["file"].leads_to)}
+    for step in rulebook.steps.values():
+        for state in step.from_states:
+            expected |= {(state, target) for target in (step.leads_to, step.unsolved_leads_to) if target}
+    expected |= {(state.code, "[*]") for state in rulebook.states.values() if state.final}
+    drawn = [(start, target) for start, target, _ in arrows(rulebook)]
+    assert set(drawn) == expected
+    assert len(drawn) == len(expected)
+
+
+@BOOKS
+def test_every_arrow_names_the_step_and_who_takes_it(rulebook: Rulebook) -> None:
+    for _, target, label in arrows(rulebook):
+        assert (label is None) == (target == "[*]")
+        assert label is None or re.fullmatch(r".+（(呼叫单位|网格中心|主责单位)）", label)
+
+
+def test_signs_that_mermaid_reads_as_its_own_are_written_by_number() -> None:
+    document = xiajin_document()
+    document["states"][0]["name"] = '已"呼叫"; 1#'
+    document["steps"][1]["name"] = "转办: 甲"
+    drawn = mermaid(parse_rulebook(document))
+    assert 'state "已#34;呼叫#34;#59; 1#35;" as filed' in drawn
+    assert "filed --> transferred : 转办#58; 甲（网格中心）" in drawn
+
+
+def test_the_page_names_its_source_and_how_to_draw_it_again() -> None:
+    drawn = page(xiajin(), "xiajin")
+    assert drawn.startswith("# Procedure: 夏津县乡呼县应“三三制”规则\n")
+    assert "`packs/xiajin/rulebook.yaml`" in drawn
+    assert "`huying rulebook diagram packs/xiajin > docs/procedure-xiajin.md`" in drawn
+    assert drawn.endswith(f"```mermaid\n{mermaid(xiajin())}```\n")
