@@ -1,0 +1,36 @@
+"""What the site may use of audit."""
+
+from itertools import chain
+
+from huying_tenants.audit.actions import seal_finished_days
+from huying_tenants.audit.snapshot import snapshot
+from huying_tenants.audit.verification import LatestSeal, latest_seal, verify_seals
+from huying_tenants.calls import api as calls_api
+from huying_tenants.calls.api import Fault
+
+__all__ = [
+    "Fault",
+    "LatestSeal",
+    "latest_seal",
+    "seal_finished_days",
+    "verify_events",
+    "verify_files",
+    "verify_projections",
+]
+
+
+def verify_events() -> list[Fault]:
+    """Every fault in the county's events and seals, as they are at one moment."""
+    with snapshot():
+        return list(chain(calls_api.verify_chains(), verify_seals()))
+
+
+def verify_projections() -> list[Fault]:
+    """Every derived row that differs from what the events say at one moment."""
+    with snapshot():
+        return list(calls_api.verify_projections())
+
+
+def verify_files() -> list[Fault]:
+    """Every stored file of a call that is gone or altered; reads them all."""
+    return list(calls_api.verify_files())

@@ -1,0 +1,11 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+
+
+class AuditConfig(AppConfig):
+    """Daily seals (county schema)."""
+
+    name = "huying_tenants.audit"
+    label = "audit"
+    verbose_name = "审计"

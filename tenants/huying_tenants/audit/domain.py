@@ -1,0 +1,50 @@
+"""The daily seal (日封签): one keyed root over how far every call had come that day, chained to the day before.
+
+The key lies outside the database, so that whoever can write the tables cannot make a seal.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from huying_platform.kernel.canonical import canonical_json
+from huying_platform.kernel.clock import COUNTY_ZONE, county_date
+
+SETTLING = timedelta(minutes=5)
+"""How long after midnight a day's last acts may still be on their way into the database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The last event of a call on the sealed day; `number` names the call when nothing else of it is left."""
+
+    call_id: int
+    number: str
+    seq: int
+    hash: bytes
+
+
+def day_bounds(day: date) -> tuple[datetime, datetime]:
+    """A county day as a left-closed, right-open stretch of time."""
+    since = datetime.combine(day, time(), COUNTY_ZONE)
+    return since, since + timedelta(days=1)
+
+
+def first_open_day(now: datetime) -> date:
+    """The first day that cannot be sealed yet: today, or the day before while its last acts settle."""
+    return county_date(now - SETTLING)
+
+
+def seal_mac(key: bytes, day: date, points: Sequence[Point], previous: bytes, sealed_at: datetime) -> bytes:
+    """The keyed root over a day's points, in the order of their calls, on top of the seal before it."""
+    body = canonical_json(
+        {
+            "day": day.isoformat(),
+            "points": [[point.call_id, point.number, point.seq, point.hash.hex()] for point in points],
+            "previous": previous.hex(),
+            "sealed_at": sealed_at,
+        }
+    )
+    return hmac.new(key, body, hashlib.sha256).digest()

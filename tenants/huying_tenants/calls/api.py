@@ -1,0 +1,41 @@
+"""What other apps and the site may use of calls."""
+
+from huying_platform.kernel.actor import Actor
+from huying_tenants.calls.breaches import next_breach, record_due_breaches
+from huying_tenants.calls.desk_revisions import desk_revisions
+from huying_tenants.calls.facts import county_facts, item_facts
+from huying_tenants.calls.querysets import visible_to
+from huying_tenants.calls.verification.chains import verify_chains
+from huying_tenants.calls.verification.faults import Fault
+from huying_tenants.calls.verification.files import verify_files
+from huying_tenants.calls.verification.projections import verify_projections
+from huying_tenants.calls.verification.seal_points import (
+    SealPoint,
+    event_days,
+    existing_calls,
+    hashes_at,
+    points_between,
+)
+
+__all__ = [
+    "Fault",
+    "SealPoint",
+    "county_facts",
+    "desk_revisions",
+    "event_days",
+    "existing_calls",
+    "hashes_at",
+    "item_facts",
+    "may_see",
+    "next_breach",
+    "points_between",
+    "record_due_breaches",
+    "verify_chains",
+    "verify_files",
+    "verify_projections",
+]
+
+
+def may_see(actor: Actor, call_id: int) -> bool:
+    """Whether the actor may see this call; False alike for one that does not exist."""
+    return visible_to(actor).filter(pk=call_id).exists()
