@@ -1,0 +1,17 @@
+"""Django's registration of the app."""
+
+from django.apps import AppConfig
+from django.conf import settings
+
+from huying_platform.identity.demo import refuse_open_demo
+
+
+class IdentityConfig(AppConfig):
+    """Accounts (public schema)."""
+
+    name = "huying_platform.identity"
+    label = "identity"
+
+    def ready(self) -> None:
+        """No process of a demo starts where strangers could reach it."""
+        refuse_open_demo(demo=settings.DEMO, listen=settings.LISTEN)

@@ -1,0 +1,115 @@
+"""The database side of the channel: who may listen to what, and whether he still may.
+
+Each function is one piece of synchronous work: it enters the county and queries in the same thread. A small pool of
+threads of its own bounds the connections the channel holds.
+"""
+
+import asyncio
+from collections.abc import Callable, Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from typing import TypeVar
+
+from django.conf import settings
+from django.db import close_old_connections, transaction
+
+from huying_platform.counties.api import CountyKey, county_context, county_of_host
+from huying_platform.identity.api import SessionStore, actor_of, living_sessions
+from huying_platform.kernel.errors import Refusal
+from huying_platform.live.ports import Holding, Ports
+
+T = TypeVar("T")
+
+DATABASE_THREADS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """A session that may listen to one desk by the post its account holds, and the desk's revision when it came."""
+
+    county: CountyKey
+    unit_id: int
+    holding: Holding
+    session_key: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """State of one county at a heartbeat: revision of each desk, and which sessions may not go on, of those asked."""
+
+    revisions: Mapping[int, int]
+    ended: frozenset[str]
+
+
+class Admission:
+    """Runs the questions to the database in threads."""
+
+    def __init__(self, ports: Ports) -> None:
+        self._ports = ports
+        self._threads = ThreadPoolExecutor(DATABASE_THREADS, thread_name_prefix="live-database")
+
+    async def admit(self, host: str, cookies: str) -> Listener:
+        """Let a connection in; raises Refusal `COUNTY_UNKNOWN` or `SIGNED_OUT`."""
+        return await self._in_thread(lambda: self._admit(host, session_key_in(cookies)))
+
+    async def pulse(
+        self, county: CountyKey, units: Collection[int], sessions: Mapping[str, Holding]
+    ) -> Pulse:
+        """Three statements for everybody of a county who listens; a session goes on while its post is held."""
+        return await self._in_thread(lambda: self._pulse(county, units, sessions))
+
+    def close(self) -> None:
+        """Stop taking questions; connections close with their threads."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    def _admit(self, host: str, session_key: str | None) -> Listener:
+        county = county_of_host(host)
+        if county is None:
+            raise Refusal("COUNTY_UNKNOWN", "这个网址没有对应的县（市、区）。", "请核对网址后再试。")
+        if session_key is None:
+            raise signed_out()
+        with county_context(county), transaction.atomic():
+            actor = actor_of(
+                SessionStore(session_key),
+                county_code=county.code,
+                seats_of=self._ports.seats_of,
+                now=self._ports.clock().now(),
+            )
+            if actor is None:
+                raise signed_out()
+            unit_id = actor.seat.unit_id
+            revision = self._ports.desk_revisions([unit_id]).get(unit_id, 0)
+        return Listener(county.key, unit_id, (actor.account_id, actor.seat.post_id), session_key, revision)
+
+    def _pulse(self, county: CountyKey, units: Collection[int], sessions: Mapping[str, Holding]) -> Pulse:
+        now = self._ports.clock().now()
+        with county_context(county), transaction.atomic():
+            held = self._ports.held_posts({account_id for account_id, _ in sessions.values()}, now)
+            living = {key for key in living_sessions(sessions, now) if sessions[key] in held}
+            return Pulse(self._ports.desk_revisions(units), frozenset(sessions.keys() - living))
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        def managed() -> T:
+            close_old_connections()
+            try:
+                return work()
+            finally:
+                close_old_connections()
+
+        return await asyncio.get_running_loop().run_in_executor(self._threads, managed)
+
+
+def signed_out() -> Refusal:
+    """Why a stream may not begin, or not go on."""
+    return Refusal("SIGNED_OUT", "您尚未登录，或登录已过期。", "请重新登录。")
+
+
+def session_key_in(cookies: str) -> str | None:
+    """The session's key in a Cookie header."""
+    try:
+        morsel = SimpleCookie(cookies).get(settings.SESSION_COOKIE_NAME)
+    except CookieError:
+        return None
+    return morsel.value if morsel and morsel.value else None
