@@ -1,0 +1,60 @@
+"""What a resolver may know of the request it serves."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import cast
+
+from django.http import HttpRequest
+from graphql import GraphQLResolveInfo
+
+from huying_platform.counties.api import CountyInfo
+from huying_platform.kernel.actor import Actor
+from huying_platform.kernel.clock import Clock
+from huying_platform.kernel.errors import Refusal
+from huying_tenants.org.api import UnitRef, units_by_id
+
+ActorOf = Callable[[HttpRequest], Actor | None]
+
+
+class Context:
+    """One operation's surroundings; the costly parts are computed at the first need and only once."""
+
+    def __init__(self, request: HttpRequest, *, clock: Clock, actor_of: ActorOf, demo: bool) -> None:
+        self.request = request
+        self.clock = clock
+        self.demo = demo
+        self._actor_of = actor_of
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment of the operation: the same for all its fields."""
+        return self.clock.now()
+
+    @cached_property
+    def actor_or_none(self) -> Actor | None:
+        """Who asks; None when nobody is signed in, and on the platform's own host."""
+        return self._actor_of(self.request)
+
+    @property
+    def actor(self) -> Actor:
+        """Who asks; refuses with `SIGNED_OUT` when nobody is signed in."""
+        if self.actor_or_none is None:
+            raise Refusal("SIGNED_OUT", "您尚未登录，或登录已过期。", "请重新登录后再试。")
+        return self.actor_or_none
+
+    @property
+    def county(self) -> CountyInfo | None:
+        """The county the request's host names."""
+        county: CountyInfo | None = getattr(self.request, "county", None)
+        return county
+
+    @cached_property
+    def units(self) -> Mapping[int, UnitRef]:
+        """Every unit of the county, from memory."""
+        return units_by_id()
+
+
+def context_of(info: GraphQLResolveInfo) -> Context:
+    """The typed context of a resolver's info."""
+    return cast("Context", info.context)

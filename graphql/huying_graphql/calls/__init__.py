@@ -1,0 +1,1 @@
+"""Calls: lists, pages and acts."""

@@ -1,0 +1,34 @@
+"""呼叫."""
+
+from graphene import ID, List, NonNull, String
+
+from huying_graphql.base.ids import key_of
+from huying_graphql.calls.acting import By, PointInput, RequestInput, keys_of, point_of
+from huying_tenants.calls import actions
+from huying_tenants.calls.actions import Outcome
+
+
+class FileCallInput(RequestInput):
+    """What file_call takes."""
+
+    item_id = ID(required=True)
+    call_type_code = String(required=True)
+    place_text = String(required=True)
+    place_unit_id = ID(description="The village or grid.")
+    point = PointInput()
+    situation = String(required=True)
+    evidence_ids = List(NonNull(ID))
+
+
+def file_call(by: By, given: FileCallInput) -> Outcome:
+    """A township asks the county for a response."""
+    return actions.file_call(
+        **by,
+        item_id=key_of("Item", given.item_id),
+        call_type=given.call_type_code,
+        situation=given.situation,
+        place=given.place_text,
+        place_unit_id=None if given.place_unit_id is None else key_of("Unit", given.place_unit_id),
+        point=point_of(given.point),
+        evidence_ids=keys_of("Evidence", given.evidence_ids),
+    )

@@ -1,0 +1,1 @@
+"""The county's list of items."""

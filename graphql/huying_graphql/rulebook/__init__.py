@@ -1,0 +1,1 @@
+"""The words and choices of the county's rules."""

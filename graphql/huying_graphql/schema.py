@@ -1,0 +1,51 @@
+"""The whole API: every domain's root fields together."""
+
+import graphene
+from graphql import GraphQLSchema, print_schema
+
+from huying_graphql.base.rules import declared_rules
+from huying_graphql.calls.mutations import CallMutations
+from huying_graphql.calls.queries import CallQueries
+from huying_graphql.catalogue.queries import CatalogueQueries
+from huying_graphql.identity.queries import IdentityQueries
+from huying_graphql.live.subscription import LiveSubscriptions
+from huying_graphql.org.queries import OrgQueries
+from huying_graphql.queries import NodeQueries
+from huying_graphql.rulebook.queries import RulebookQueries
+
+
+class Query(
+    IdentityQueries,
+    CallQueries,
+    CatalogueQueries,
+    OrgQueries,
+    RulebookQueries,
+    NodeQueries,
+    graphene.ObjectType,
+):
+    """What can be asked."""
+
+
+class Mutation(CallMutations, graphene.ObjectType):
+    """What can be done."""
+
+
+class Subscription(LiveSubscriptions, graphene.ObjectType):
+    """What can be listened to."""
+
+
+def build_schema() -> GraphQLSchema:
+    """The schema; raises LookupError when a root field has no rule, so that nothing can be served unguarded."""
+    built: GraphQLSchema = graphene.Schema(Query, Mutation, Subscription).graphql_schema
+    unguarded = [field for field, rule in declared_rules(built).items() if rule is None]
+    if unguarded:
+        raise LookupError(f"root fields without a rule: {', '.join(unguarded)}")
+    return built
+
+
+schema = build_schema()
+
+
+def snapshot() -> str:
+    """The schema as text: what `schema.graphql` holds."""
+    return print_schema(schema) + "\n"

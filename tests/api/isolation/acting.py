@@ -1,0 +1,61 @@
+"""Running a mutation of the rules as a role."""
+
+from collections.abc import Mapping
+from uuid import uuid4
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from api.isolation.asking import Answer, Asker
+from api.isolation.rules import ACTS, FIELDS
+from api.isolation.world import PHOTO
+
+ERRORS = " ".join(FIELDS["CallError"]).replace("happened", "happened {id title text unit {name}}")
+
+
+def operation(act: str) -> str:
+    """The mutation with everything of its payload."""
+    input_type = f"{act[0].upper()}{act[1:]}Input"
+    return f"mutation ($input: {input_type}!) {{{act}(input: $input) {{call {{id}} errors {{{ERRORS}}}}}}}"
+
+
+def run(asker: Asker, role: str, act: str, ids: Mapping[str, str], **changes: object) -> Answer:
+    """Send the act with the ids of the world, or with `changes` of its input."""
+    return asker.graphql(role, operation(act), {"input": input_of(asker, act, ids) | changes})
+
+
+def input_of(asker: Asker, act: str, ids: Mapping[str, str]) -> dict[str, object]:
+    """All that the act takes, under a new request id and upon the call's present version."""
+    rule = ACTS[act]
+    given: dict[str, object] = {"requestId": str(uuid4()), **filled(rule.given, ids)}
+    if rule.call is not None:
+        given["callId"] = ids["call"]
+    if rule.versioned and rule.call is not None:
+        given["version"] = asker.world.xiajin.versions[rule.call]
+    return given
+
+
+def ids_for(asker: Asker, act: str) -> dict[str, str]:
+    """Real ids for the placeholders of an act; its file waits for the township."""
+    ids = asker.world.ids(ACTS[act].call or "closed")
+    return ids | {"own_file": ids["waiting"]}
+
+
+def filled(given: Mapping[str, object], ids: Mapping[str, str]) -> dict[str, object]:
+    """An input with its placeholders replaced."""
+
+    def fill(value: object) -> object:
+        if isinstance(value, list):
+            return [fill(each) for each in value]
+        return ids[value[1:]] if isinstance(value, str) and value.startswith("$") else value
+
+    return {name: fill(value) for name, value in given.items()}
+
+
+def codes(answer: Answer, act: str) -> list[str]:
+    """Why an act was refused, in its payload."""
+    return [error["code"] for error in answer.data[act]["errors"]]
+
+
+def upload(asker: Asker, role: str, name: str = "现场.jpg", content: bytes = PHOTO) -> Answer:
+    """Send a file, as a browser's form does."""
+    return asker.post(role, "/files/evidence", {"file": SimpleUploadedFile(name, content)})
