@@ -1,0 +1,60 @@
+"""The worker: a thread pool, and a beat that only ever says "look now".
+
+The beat is a thread of the worker. Celery's `--beat` forks a process that goes on when the worker is killed.
+"""
+
+import os
+from typing import Any
+
+from celery import Celery
+from celery.beat import EmbeddedService, Scheduler
+from celery.schedules import crontab
+from celery.signals import worker_ready
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huying_site.settings")
+# The checks would load every address and the whole API into a process that serves none.
+os.environ.setdefault("CELERY_SKIP_CHECKS", "1")
+
+if not settings.SEAL_KEY:
+    raise ImproperlyConfigured("HUYING_SECRET_KEY is not set: the worker could not seal the days")
+
+app = Celery("huying")
+app.conf.update(
+    broker_url=settings.REDIS_URL,
+    broker_connection_retry_on_startup=True,
+    task_ignore_result=True,
+    task_default_queue="huying",
+    worker_pool="threads",
+    worker_concurrency=4,
+    worker_prefetch_multiplier=1,
+    worker_hijack_root_logger=False,
+    timezone="Asia/Shanghai",
+    beat_schedule={
+        "wake-counties": {"task": "huying.wake_counties", "schedule": 1.0, "options": {"expires": 5.0}},
+        "collect-orphans": {
+            "task": "huying.collect_orphans",
+            "schedule": 900.0,
+            "options": {"expires": 600.0},
+        },
+        "forget-sessions": {"task": "huying.forget_sessions", "schedule": crontab(minute=35)},
+        # Every hour, so that a worker that was off at midnight seals the day as soon as it is back.
+        "seal-days": {
+            "task": "huying.seal_days",
+            "schedule": crontab(minute=5),
+            "options": {"expires": 3000.0},
+        },
+    },
+    imports=["huying_site.tasks"],
+)
+
+
+@worker_ready.connect
+def start_beat(**kwargs: Any) -> None:
+    """Begin to beat; it ends with the process. Several workers may beat: every task is harmless to repeat.
+
+    The schedule is kept in memory: what must not be missed is written in the database.
+    """
+    beat: Any = EmbeddedService(app, thread=True, scheduler_cls=Scheduler)
+    beat.start()

@@ -1,0 +1,185 @@
+"""`huying demo`: everything from nothing, in the foreground, until Ctrl-C."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from huying_site.demo import state
+from huying_site.demo.environment import (
+    check_frontend,
+    check_port,
+    chosen_port,
+    given_database,
+    given_redis,
+    process_environment,
+)
+from huying_site.demo.portal import PORTAL_HOST, PortalClient
+from huying_site.demo.services import (
+    WEB,
+    WORKER,
+    PostgresService,
+    ProgramService,
+    RedisService,
+    end_left_behind,
+)
+from huying_site.demo.supervisor import StopSign, Supervisor
+from huying_site.demo.words import DemoError, say
+from huying_site.embedded import EmbeddedServerError, server_home
+from huying_site.embedded.process import LOOPBACK, tail
+
+_READY_SECONDS = 120
+_LOOK_SECONDS = 0.2
+_POSTS_SHOWN_PER_KIND = 2
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the demo, or with `--reset` throw its data away; return the exit code."""
+    try:
+        _choose(list(arguments))()
+    except (DemoError, EmbeddedServerError) as error:
+        say(str(error))
+        return 1
+    return 0
+
+
+def _choose(arguments: list[str]) -> Callable[[], None]:
+    if arguments == ["--reset"]:
+        return _reset
+    if arguments:
+        raise DemoError(
+            "`huying demo` starts the demo, `huying demo --reset` throws its data away; no more to say."
+        )
+    return _run
+
+
+def _run() -> None:
+    port = chosen_port(os.environ)
+    check_frontend()
+    home = server_home()
+    stop = StopSign()
+    stop.install()
+    with state.exclusive(home):
+        end_left_behind(home)
+        check_port(port)
+        supervisor = Supervisor(stop)
+        try:
+            _start_everything(supervisor, stop, home, port)
+            supervisor.watch()
+        finally:
+            supervisor.stop_all()
+            say(f"Stopped. The data are kept in {home}; `make demo` goes on with them.")
+
+
+def _start_everything(supervisor: Supervisor, stop: StopSign, home: Path, port: int) -> None:
+    began = time.monotonic()
+    database_url = given_database(os.environ) or _start_postgres(supervisor, home)
+    redis_url = given_redis(os.environ) or _start_redis(supervisor, home)
+    environment = process_environment(home, port, database_url=database_url, redis_url=redis_url)
+    state.publish(home, environment)
+    _prepare(stop, environment)
+    if stop.given():
+        return
+    for service in _programs(home, port, environment):
+        supervisor.start(service)
+    portal = PortalClient(port)
+    if _wait_until_ready(portal, supervisor, stop, home):
+        _announce(portal, home, time.monotonic() - began)
+
+
+def _start_postgres(supervisor: Supervisor, home: Path) -> str:
+    say("Starting PostgreSQL (embedded; DATABASE_URL would replace it) …")
+    service = PostgresService(home)
+    supervisor.start(service)
+    return service.url
+
+
+def _start_redis(supervisor: Supervisor, home: Path) -> str:
+    say("Starting Redis (embedded; REDIS_URL would replace it) …")
+    service = RedisService(home)
+    supervisor.start(service)
+    return service.url
+
+
+def _prepare(stop: StopSign, environment: dict[str, str]) -> None:
+    """Run the preparation in a process of its own, so that its memory is given back; it may be stopped."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "huying_site.demo.preparation"],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    while process.poll() is None:
+        if stop.wait(_LOOK_SECONDS):
+            process.terminate()
+            process.wait()
+    if process.returncode and not stop.given():
+        raise DemoError(
+            "The demo could not be prepared; the lines above say why.\n"
+            "  What to do: mend what they name, or start over with `make demo-reset`."
+        )
+
+
+def _programs(home: Path, port: int, environment: dict[str, str]) -> list[ProgramService]:
+    worker = [
+        *("celery", "--app", "huying_site.celery:app", "worker"),
+        *("--loglevel", "info"),
+        *("--without-gossip", "--without-mingle"),
+    ]
+    web = [
+        *("uvicorn", "huying_site.asgi:application", "--host", LOOPBACK, "--port", str(port)),
+        # Nobody stands in front of it whose word about scheme and address would count.
+        *("--no-proxy-headers", "--no-server-header"),
+        *("--no-access-log", "--timeout-graceful-shutdown", "3"),
+    ]
+    return [
+        ProgramService(name, [sys.executable, "-m", *arguments], environment, home=home)
+        for name, arguments in ((WORKER, worker), (WEB, web))
+    ]
+
+
+def _wait_until_ready(portal: PortalClient, supervisor: Supervisor, stop: StopSign, home: Path) -> bool:
+    """Wait for /healthz/ready; tell whether it came before somebody said stop."""
+    deadline = time.monotonic() + _READY_SECONDS
+    while not (health := portal.health()).ready:
+        if stop.wait(_LOOK_SECONDS):
+            return False
+        supervisor.mend()
+        if time.monotonic() > deadline:
+            raise DemoError(
+                f"The portal is not ready after {_READY_SECONDS} seconds ({health.faults()}).\n"
+                f"{tail(home / 'logs' / 'web.log')}\n  What to do: read the files in {home / 'logs'}."
+            )
+    return not stop.given()
+
+
+def _announce(portal: PortalClient, home: Path, seconds: float) -> None:
+    say(f"\nHuying 呼应 is ready ({seconds:.0f} s). Open in a browser:")
+    say(f"  {portal.address(PORTAL_HOST)}  the platform's own page")
+    for county in portal.counties():
+        host = urlsplit(county["url"]).hostname or ""
+        say(f"  {portal.address(host)}  {county['name']}; sign in as, for example:")
+        for _, posts in groupby(portal.demo_posts(host), key=itemgetter("kind")):
+            for post in islice(posts, _POSTS_SHOWN_PER_KIND):
+                say(f"      {post['unit']} {post['name']}")
+    say(f"Logs: {home / 'logs'}. Ctrl-C stops everything and keeps the data.\n")
+
+
+def _reset() -> None:
+    home = server_home()
+    with state.exclusive(home):
+        end_left_behind(home)
+        for path in home.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path.name != state.LOCK:
+                path.unlink()
+    say(f"The demo's data in {home} are gone; `make demo` makes new ones.")
+    if os.environ.get("DATABASE_URL"):
+        say("DATABASE_URL is set: that database is yours and was not touched.")

@@ -1,0 +1,64 @@
+"""What a request passes through: its county, and refusals turned into answers."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from huying_platform.counties.api import CountyInfo, county_context, county_of_host, host_name, public_context
+from huying_platform.kernel.errors import Refusal
+from huying_site.http.errors import COUNTY_UNKNOWN, SERVICE_UNAVAILABLE, error_response, is_database_away
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+class CountyRequest(HttpRequest):
+    """A request that knows its county."""
+
+    county: CountyInfo | None
+
+
+class CountyHostMiddleware:
+    """Runs the request in the county its host names; `request.county` is its CountyInfo, None on the portal's host.
+
+    The context is entered in the thread that runs the view. Health checks are answered for every host.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: CountyRequest) -> HttpResponseBase:
+        """Handle one request."""
+        request.county = None
+        if request.path.startswith("/healthz/"):
+            return self.get_response(request)
+        host = request.META.get("HTTP_HOST") or request.META.get("SERVER_NAME", "")
+        if host_name(host) == settings.PORTAL_HOST:
+            with public_context():
+                return self.get_response(request)
+        try:
+            county = county_of_host(host)
+        except Exception as error:
+            if is_database_away(error):
+                return error_response(request, SERVICE_UNAVAILABLE)
+            raise
+        if county is None:
+            return error_response(request, COUNTY_UNKNOWN)
+        request.county = county
+        with county_context(county):
+            return self.get_response(request)
+
+
+class RefusalMiddleware:
+    """Turns a Refusal raised by a view into its answer, without an error report."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Handle one request."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Django's hook for what a view raised."""
+        return error_response(request, exception) if isinstance(exception, Refusal) else None

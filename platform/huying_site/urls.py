@@ -1,0 +1,33 @@
+"""Every address of the house."""
+
+from django.conf import settings
+from django.urls import include, path, re_path
+
+from huying_graphql.base.ids import global_id
+from huying_graphql.base.view import GraphQLView
+from huying_graphql.schema import schema
+from huying_platform.identity.views import SessionViews, portal_counties
+from huying_site.composition import actor_of, clock, demo_posts
+from huying_site.http import errors, health, screens
+from huying_tenants.calls.api import may_see
+from huying_tenants.evidence.urls import evidence_urls
+
+_session = SessionViews(demo=settings.DEMO, actor_of=actor_of, posts=demo_posts)
+_files = evidence_urls(
+    actor_of=actor_of, clock=clock, may_see_call=may_see, global_id=lambda key: global_id("Evidence", key)
+)
+
+urlpatterns = [
+    path("graphql", GraphQLView(schema, clock=clock, actor_of=actor_of, demo=settings.DEMO)),
+    *_session.urls,
+    path("files/", include(_files)),
+    path("portal/counties", portal_counties),
+    path("healthz/live", health.live),
+    path("healthz/ready", health.ready),
+    re_path(r"^(?!(?:graphql|live|session|files|portal|healthz)(?:/|$))", screens.screen),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.failed

@@ -1,0 +1,79 @@
+"""A whole demo on data of its own, run as a person would run it: `huying demo`, and Ctrl-C."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+from huying_site.demo.portal import PortalClient
+from huying_site.embedded import scratch_folder
+from huying_site.embedded.process import free_port
+
+_START_SECONDS = 240
+_STOP_SECONDS = 60
+_LOOK_SECONDS = 0.1
+_numbers = count(1)
+_NOT_INHERITED = {"DATABASE_URL", "REDIS_URL", "HUYING_DATA_DIR", "HUYING_DEMO", "HUYING_PORT"}
+
+
+class RunningDemo:
+    """A demo that is ready; `home` keeps its data from one start to the next."""
+
+    def __init__(self, home: Path, port: int) -> None:
+        self.home = home
+        self.portal = PortalClient(port)
+        self.output = home.with_name(f"output-{next(_numbers)}.txt")
+        environment = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
+        with self.output.open("wb") as words:
+            self.process = subprocess.Popen(
+                [Path(sys.executable).with_name("huying"), "demo"],
+                env=environment | {"HUYING_DATA_DIR": str(home), "HUYING_PORT": str(port)},
+                stdin=subprocess.DEVNULL,
+                stdout=words,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    def wait_until_ready(self) -> None:
+        """Wait until it says so; fails with what the demo said when it ends or takes too long."""
+        deadline = time.monotonic() + _START_SECONDS
+        while "is ready" not in self.output.read_text():
+            assert self.process.poll() is None, self.output.read_text()
+            assert time.monotonic() < deadline, self.output.read_text()
+            time.sleep(_LOOK_SECONDS)
+
+    def pids(self, word: str) -> list[int]:
+        """Return the demo's own processes whose command line contains the word."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        return [int(pid) for pid in children if word.encode() in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+    def stop(self) -> int:
+        """Press Ctrl-C and wait; return the exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        return self.process.wait(timeout=_STOP_SECONDS)
+
+
+@contextmanager
+def running_demo(home: Path, port: int | None = None) -> Iterator[RunningDemo]:
+    """Start a demo on the data in `home`, wait until it is ready, stop it in the end."""
+    demo = RunningDemo(home, port or free_port())
+    try:
+        demo.wait_until_ready()
+        yield demo
+    finally:
+        demo.stop()
+
+
+@contextmanager
+def demo_home() -> Iterator[Path]:
+    """Give an empty data folder for a demo."""
+    with scratch_folder() as folder:
+        home = folder / "home"
+        home.mkdir(mode=0o755)
+        yield home
