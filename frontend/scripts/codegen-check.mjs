@@ -1,0 +1,24 @@
+// Fails when the checked-in typed documents are not what the schema and the queries give now.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const folder = fileURLToPath(new URL('../src/graphql/generated/', import.meta.url));
+const snapshot = () =>
+  new Map(readdirSync(folder).map((name) => [name, readFileSync(folder + name, 'utf8')]));
+
+const before = snapshot();
+const run = spawnSync('npx', ['graphql-codegen', '--config', 'codegen.ts'], { stdio: 'inherit' });
+if (run.status !== 0) process.exit(run.status ?? 1);
+
+const after = snapshot();
+const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+  (name) => before.get(name) !== after.get(name),
+);
+if (changed.length > 0) {
+  console.error(
+    `Typed documents were out of date: ${changed.join(', ')}. They are written now; commit them.`,
+  );
+  process.exit(1);
+}
+console.log('Typed documents are up to date.');

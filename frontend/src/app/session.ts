@@ -1,0 +1,27 @@
+import { createContext, useContext } from 'react';
+
+import { getJson, postJson } from '@/api/http';
+
+/** GET /session: who is asking, before any GraphQL. */
+export interface Session {
+  readonly signedIn: boolean;
+  readonly demo: boolean;
+  /** null on the platform's own host, which lists the counties. */
+  readonly county: { readonly code: string; readonly name: string } | null;
+}
+
+export interface SessionControl extends Session {
+  /** Asks the server again, after signing in or when an answer says the session is over. */
+  readonly refresh: () => void;
+}
+
+export const SessionContext = createContext<SessionControl | undefined>(undefined);
+
+export function useSession(): SessionControl {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession needs a SessionGate above it');
+  return session;
+}
+
+export const fetchSession = (signal: AbortSignal): Promise<Session> => getJson<Session>('/session', signal);
+export const signOut = (): Promise<unknown> => postJson('/session/sign-out');

@@ -1,0 +1,65 @@
+import { useEffect } from 'react';
+import { useQuery } from 'urql';
+
+import { graphql } from '@/graphql/generated';
+import type { PreviewPartsFragment } from '@/graphql/generated/graphql';
+import { t } from '@/i18n';
+import { formatMoment } from '@/time/format';
+
+export const previewParts = graphql(`
+  fragment PreviewParts on CallPreview {
+    asOf
+    steps {
+      verb
+      name
+      rings
+      dueAt
+      limit
+      assumption
+      units {
+        id
+        shortName
+      }
+    }
+  }
+`);
+
+const PREVIEW_QUERY = graphql(`
+  query CallPreview($itemId: ID!, $callTypeCode: String!) {
+    callPreview(itemId: $itemId, callTypeCode: $callTypeCode) {
+      ...PreviewParts
+    }
+  }
+`);
+
+/** A preview is reckoned as of now, so it is asked for again every minute, ms. */
+const PREVIEW_LASTS = 60_000;
+
+export type Preview = PreviewPartsFragment;
+export type PreviewStep = Preview['steps'][number];
+
+/** Who would be called and by when, if a call were filed now. undefined while nothing is chosen or it cannot be told. */
+export function usePreview(
+  itemId: string | undefined,
+  callTypeCode: string | undefined,
+): Preview | undefined {
+  const pause = itemId === undefined || callTypeCode === undefined;
+  const [{ data, error }, ask] = useQuery({
+    query: PREVIEW_QUERY,
+    variables: { itemId: itemId ?? '', callTypeCode: callTypeCode ?? '' },
+    pause,
+  });
+
+  useEffect(() => {
+    if (pause) return;
+    const timer = setInterval(() => ask({ requestPolicy: 'network-only' }), PREVIEW_LASTS);
+    return () => clearInterval(timer);
+  }, [pause, ask]);
+
+  return pause || error ? undefined : data?.callPreview;
+}
+
+/** Until when a step would have to be taken: `20:06 前`. Empty when the county sets it no limit. */
+export function previewDue({ dueAt }: PreviewStep, now: number): string {
+  return dueAt ? t('time:before', { moment: formatMoment(dueAt, now) }) : '';
+}

@@ -1,0 +1,84 @@
+import type {
+  AddEvidenceInput,
+  AnswerCallInput,
+  ArriveAtCallInput,
+  CommentOnCallInput,
+  RateCallInput,
+  ReturnCallInput,
+  TransferCallInput,
+  WithdrawCallInput,
+} from '@/graphql/generated/graphql';
+import { graphql } from '@/graphql/generated';
+
+/** What a person fills in; call, version and request id are added on the way. */
+type FormOf<TInput> = Readonly<Omit<TInput, 'requestId' | 'callId' | 'version'>>;
+
+/** Everything a post can do to a call, ready to be sent. */
+export type CallAct =
+  | { readonly verb: 'transfer'; readonly form: FormOf<TransferCallInput> }
+  | { readonly verb: 'accept' }
+  | { readonly verb: 'return'; readonly form: FormOf<ReturnCallInput> }
+  | { readonly verb: 'withdraw'; readonly form: FormOf<WithdrawCallInput> }
+  | { readonly verb: 'arrive'; readonly form: FormOf<ArriveAtCallInput> }
+  | { readonly verb: 'answer'; readonly form: FormOf<AnswerCallInput> }
+  | { readonly verb: 'rate'; readonly form: FormOf<RateCallInput> }
+  | { readonly verb: 'comment'; readonly form: FormOf<CommentOnCallInput> }
+  | { readonly verb: 'add_evidence'; readonly form: FormOf<AddEvidenceInput> };
+
+export type CallVerb = CallAct['verb'];
+
+export const RETURN_CALL = graphql(`
+  mutation ReturnCall($input: ReturnCallInput!) {
+    act: returnCall(input: $input) {
+      ...ActParts
+    }
+  }
+`);
+
+export const WITHDRAW_CALL = graphql(`
+  mutation WithdrawCall($input: WithdrawCallInput!) {
+    act: withdrawCall(input: $input) {
+      ...ActParts
+    }
+  }
+`);
+
+export const ARRIVE_AT_CALL = graphql(`
+  mutation ArriveAtCall($input: ArriveAtCallInput!) {
+    act: arriveAtCall(input: $input) {
+      ...ActParts
+    }
+  }
+`);
+
+export const ANSWER_CALL = graphql(`
+  mutation AnswerCall($input: AnswerCallInput!) {
+    act: answerCall(input: $input) {
+      ...ActParts
+    }
+  }
+`);
+
+export const RATE_CALL = graphql(`
+  mutation RateCall($input: RateCallInput!) {
+    act: rateCall(input: $input) {
+      ...ActParts
+    }
+  }
+`);
+
+export const COMMENT_ON_CALL = graphql(`
+  mutation CommentOnCall($input: CommentOnCallInput!) {
+    act: commentOnCall(input: $input) {
+      ...ActParts
+    }
+  }
+`);
+
+export const ADD_EVIDENCE = graphql(`
+  mutation AddEvidence($input: AddEvidenceInput!) {
+    act: addEvidence(input: $input) {
+      ...ActParts
+    }
+  }
+`);

@@ -1,0 +1,16 @@
+import { useState } from 'react';
+
+const PREFIX = 'huying.words.';
+
+/**
+ * Words being written, kept in this browser tab: Esc, a reload or a refused act does not lose them. Returns the words, how to
+ * change them, and how to forget them once they are sent.
+ */
+export function useKeptText(key: string): [string, (text: string) => void, () => void] {
+  const [text, setText] = useState(() => sessionStorage.getItem(PREFIX + key) ?? '');
+  const change = (next: string): void => {
+    setText(next);
+    sessionStorage.setItem(PREFIX + key, next);
+  };
+  return [text, change, () => sessionStorage.removeItem(PREFIX + key)];
+}
