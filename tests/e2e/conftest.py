@@ -1,0 +1,47 @@
+"""One demo and one browser for all walks through the portal; windows are each test's own."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from e2e.people import People
+from e2e.stage import Stage
+from e2e.windows import launch
+from testkit.demo import RunningDemo, demo_home, running_demo
+
+
+@pytest.fixture(scope="session")
+def demo() -> Iterator[RunningDemo]:
+    """A demo on data of its own."""
+    with demo_home() as home, running_demo(home) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def stages(demo: RunningDemo) -> dict[str, Stage]:
+    """Both counties by their hosts."""
+    return {host: Stage(demo.portal, host) for host in ("xiajin", "gulou")}
+
+
+@pytest.fixture
+def stage(stages: dict[str, Stage]) -> Stage:
+    """Xiajin, where most tests play."""
+    return stages["xiajin"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def people(browser: Browser, stages: dict[str, Stage]) -> Iterator[People]:
+    """Opens windows; the test fails when a browser complained, or a screen it looked at has a fault."""
+    everybody = People(browser, stages)
+    yield everybody
+    assert everybody.leave() == []

@@ -1,0 +1,40 @@
+"""What stands before the desk: choosing who one is, and starting the shift."""
+
+from playwright.sync_api import Locator, Page, expect
+
+
+class SignInPage:
+    """The demo's door: posts to choose from."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.filter: Locator = page.get_by_label("按单位或席位查找")
+        self.posts: Locator = page.get_by_role("region", name="选择席位").get_by_role("button")
+
+    def take(self, unit: str, post: str) -> None:
+        """Find a post by its unit and sign in as it."""
+        self.filter.fill(unit)
+        self.posts.filter(has_text=unit).filter(has_text=post).first.click()
+
+
+class ShiftPage:
+    """开班: the checks that a call would be heard."""
+
+    def __init__(self, page: Page) -> None:
+        self.heading: Locator = page.get_by_role("heading", name="开班", level=1)
+        self.begin: Locator = page.get_by_role("button", name="开班，开始接呼")
+        self._try = page.get_by_role("button", name="试响一声")
+        self._heard = page.get_by_role("button", name="听到了", exact=True)
+        self._page = page
+
+    def try_bell(self) -> None:
+        """Ring once and say that one heard it."""
+        self._try.click()
+        self._heard.click()
+
+    def start(self) -> None:
+        """Do all checks and open the desk."""
+        self.try_bell()
+        expect(self.begin).to_be_enabled()
+        self.begin.click()
+        self._page.wait_for_url("**/desk")

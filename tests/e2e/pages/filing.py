@@ -1,0 +1,24 @@
+"""Writing and filing a call."""
+
+from playwright.sync_api import Locator, Page
+
+
+class FilingPage:
+    """The form on the left, on the right what it will lead to."""
+
+    def __init__(self, page: Page) -> None:
+        self.heading: Locator = page.get_by_role("heading", name="新呼叫", level=1)
+        self.item: Locator = page.get_by_role("combobox", name="什么事")
+        self.options: Locator = page.get_by_role("listbox", name="清单事项").get_by_role("option")
+        self.call_types: Locator = page.get_by_role("radiogroup", name="呼叫类型")
+        self.situation: Locator = page.get_by_label("情况")
+        self.place: Locator = page.get_by_label("在哪")
+        self.evidence: Locator = page.get_by_role("group", name="证据")
+        self.chooser: Locator = self.evidence.locator("input[type=file]")
+        self.ahead: Locator = page.get_by_role("complementary", name="发出后会怎样")
+        self.send: Locator = self.ahead.locator("button[aria-keyshortcuts='Control+Enter']")
+        self.others: Locator = page.get_by_role("region", name="未发送的呼叫和草稿")
+
+    def step_ahead(self, title: str) -> Locator:
+        """What is foretold of one step."""
+        return self.ahead.get_by_role("listitem").filter(has_text=title)
