@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
@@ -160,15 +160,23 @@ def _wait_until_ready(portal: PortalClient, supervisor: Supervisor, stop: StopSi
 
 
 def _announce(portal: PortalClient, home: Path, seconds: float) -> None:
+    """Ask for everything before saying that all is ready: from then on somebody may act."""
+    doors = list(_doors(portal))
     say(f"\nHuying 呼应 is ready ({seconds:.0f} s). Open in a browser:")
-    say(f"  {portal.address(PORTAL_HOST)}  the platform's own page")
+    for line in doors:
+        say(line)
+    say(f"Logs: {home / 'logs'}. Ctrl-C stops everything and keeps the data.\n")
+
+
+def _doors(portal: PortalClient) -> Iterator[str]:
+    """The addresses, and for each county some posts of every kind."""
+    yield f"  {portal.address(PORTAL_HOST)}  the platform's own page"
     for county in portal.counties():
         host = urlsplit(county["url"]).hostname or ""
-        say(f"  {portal.address(host)}  {county['name']}; sign in as, for example:")
+        yield f"  {portal.address(host)}  {county['name']}; sign in as, for example:"
         for _, posts in groupby(portal.demo_posts(host), key=itemgetter("kind")):
             for post in islice(posts, _POSTS_SHOWN_PER_KIND):
-                say(f"      {post['unit']} {post['name']}")
-    say(f"Logs: {home / 'logs'}. Ctrl-C stops everything and keeps the data.\n")
+                yield f"      {post['unit']} {post['name']}"
 
 
 def _reset() -> None:
