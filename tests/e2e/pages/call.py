@@ -13,8 +13,9 @@ class CallPage:
         self._page = page
         self._address = address
         main = page.get_by_role("main")
-        self.heading: Locator = main.get_by_role("heading", level=1)
         self.header: Locator = main.locator(".call-header")
+        # Of the call's own page: the desk has a heading too, and stays until that page is painted.
+        self.heading: Locator = self.header.get_by_role("heading", level=1)
         self.steps: Locator = page.get_by_role("list", name="办理进度")
         self.clock: Locator = main.locator(".big-clock")
         self.chips: Locator = main.locator(".clock-chip")
