@@ -116,8 +116,10 @@ class LiveApp:
     async def _beat(self) -> None:
         """Heartbeats for ever; one comes early when messages may have been missed."""
         while True:
+            # Not `wait_for`: until Python 3.12 it may swallow being cancelled, and the server would never end.
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._beat_now.wait(), HEARTBEAT_SECONDS)
+                async with asyncio.timeout(HEARTBEAT_SECONDS):
+                    await self._beat_now.wait()
             self._beat_now.clear()
             audience = self._hub.audience()
             await asyncio.gather(*(self._beat_county(county, *who) for county, who in audience.items()))
