@@ -11,6 +11,7 @@ from huying_graphql.identity.queries import IdentityQueries
 from huying_graphql.live.subscription import LiveSubscriptions
 from huying_graphql.org.queries import OrgQueries
 from huying_graphql.queries import NodeQueries
+from huying_graphql.rulebook.mutations import RulebookMutations
 from huying_graphql.rulebook.queries import RulebookQueries
 
 
@@ -26,7 +27,7 @@ class Query(
     """What can be asked."""
 
 
-class Mutation(CallMutations, graphene.ObjectType):
+class Mutation(CallMutations, RulebookMutations, graphene.ObjectType):
     """What can be done."""
 
 

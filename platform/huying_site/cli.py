@@ -1,9 +1,12 @@
-"""The console script `huying`: the demo, and Django's management commands run with the shared tables in reach."""
+"""The console script `huying`: the demo, checks of files, and management commands with the shared tables in reach."""
 
 import os
 import sys
 
 from django.core.management import execute_from_command_line
+
+FILES_ALONE = (["pack", "check"], ["rulebook", "schema"])
+"""Commands that work on files and nothing else: no settings, no database."""
 
 
 def main() -> int:
@@ -12,6 +15,10 @@ def main() -> int:
         from huying_site.demo.run import main as demo
 
         return demo(sys.argv[2:])
+    if sys.argv[1:3] in FILES_ALONE:
+        from huying_site.file_commands import main as of_files
+
+        return of_files(sys.argv[1:])
     _reach_running_demo()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huying_site.settings")
     from huying_platform.counties.context import public_context

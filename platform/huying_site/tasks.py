@@ -1,6 +1,7 @@
 """What the worker does; each task is safe to lose, to repeat and to kill."""
 
 import logging
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -8,31 +9,42 @@ from celery.signals import task_failure
 
 from huying_platform.counties.api import all_counties, county_context, public_context
 from huying_platform.identity.api import SessionStore
-from huying_platform.scheduling.api import wake_due_counties
+from huying_platform.scheduling.api import first_wakeup, wake_due_counties
 from huying_site.celery import app
 from huying_site.composition import clock
 from huying_site.pulse import beat_pulse
 from huying_tenants.audit.api import seal_finished_days
-from huying_tenants.calls.api import next_breach, record_due_breaches
+from huying_tenants.calls.api import fulfil_obligations, next_obligation
 from huying_tenants.evidence.api import collect_orphans
 
 logger = logging.getLogger(__name__)
 
-_COUNTIES_PER_ROUND = 100
+_UNTIL_THE_NEXT_BEAT, _SHORTEST_WAIT = 1.0, 0.05  # seconds; the short one while somebody else is at it
 
 
 @app.task(name="huying.wake_counties")
 def wake_counties() -> None:
-    """Do what has fallen due, in every county that has something due.
+    """Do what falls due until the next beat, at the moment it does, in every county that has something due.
 
-    More than a county's portion of work waits for the next beat; more counties than a round's do not.
+    Round after round while there is work; then it waits for the first moment ahead, when that comes before the beat.
     """
     beat_pulse()
-    visited = _COUNTIES_PER_ROUND
-    while visited == _COUNTIES_PER_ROUND:
-        visited = wake_due_counties(
-            clock=clock(), fire=record_due_breaches, earliest=next_breach, at_most=_COUNTIES_PER_ROUND
+    ends = time.monotonic() + _UNTIL_THE_NEXT_BEAT
+    fulfilled: list[int] = []
+    while time.monotonic() < ends:
+        fulfilled.clear()
+        wake_due_counties(
+            clock=clock(),
+            fire=lambda now: fulfilled.append(fulfil_obligations(now)),
+            earliest=next_obligation,
         )
+        if any(fulfilled):
+            continue
+        first = first_wakeup()
+        wait = (first - clock().now()).total_seconds() if first else _UNTIL_THE_NEXT_BEAT
+        if time.monotonic() + wait >= ends:
+            return
+        time.sleep(max(wait, _SHORTEST_WAIT))
 
 
 @app.task(name="huying.collect_orphans")

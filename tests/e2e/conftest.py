@@ -20,8 +20,8 @@ def demo() -> Iterator[RunningDemo]:
 
 @pytest.fixture(scope="session")
 def stages(demo: RunningDemo) -> dict[str, Stage]:
-    """Both counties by their hosts."""
-    return {host: Stage(demo.portal, host) for host in ("xiajin", "gulou")}
+    """The three counties by their hosts."""
+    return {host: Stage(demo.portal, host) for host in ("xiajin", "gulou", "wuhe")}
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from e2e.people import People
 from e2e.stage import Stage
-from e2e.times import read, shown, working_days_later
+from e2e.times import read, shown, stamped, working_days_later
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +23,7 @@ def test_filing_calls_the_department_which_signs(people: People, stages: dict[st
     expect(filing.options.first).to_contain_text("占道经营")
     keys.strike("Enter")
     expect(filing.call_types).to_contain_text("攻坚克难哨")
-    keys.strike("2")
+    keys.strike("1")
     keys.write("夜市摊点占满机动车道，公交车无法进站。")
     keys.strike("Tab")
     keys.write("演示社区 01 北门")
@@ -47,10 +47,13 @@ def test_filing_calls_the_department_which_signs(people: People, stages: dict[st
     filed_at = read(call["filedAt"]).replace(microsecond=0)
     assert due == {
         "签收": filed_at + timedelta(hours=1),
-        "报到": working_days_later(filed_at, 5),
+        "联系街道": filed_at + timedelta(hours=24),
+        "报到": working_days_later(filed_at, 3),
     }
     street.call.expect_state("已签收")
-    expect(street.call.clock).to_contain_text(f"{shown(due['报到'])} 前报到")
+    expect(street.call.clock).to_contain_text(f"{shown(due['联系街道'])} 前联系街道")
+    expect(street.call.chips.filter(has_text="报到剩")).to_be_visible()
+    street.call.expect_step("报到", f"{stamped(due['报到'])} 前")
     expect(street.call.chips.filter(has_text="签收按时")).to_be_visible()
     expect(street.call.steps).not_to_contain_text("转办")
     street.look("gulou-call-signed")

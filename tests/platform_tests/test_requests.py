@@ -196,7 +196,8 @@ class TestHealth:
     ) -> None:
         monkeypatch.setattr(health, "_complete", set())
         with public_context(), owner_context(), connection.cursor() as cursor:
-            cursor.execute(f"DELETE FROM {schema}.django_migrations WHERE id = 1")
+            table = f"{schema}.django_migrations"
+            cursor.execute(f"DELETE FROM {table} WHERE id = (SELECT max(id) FROM {table})")
         response = xiajin.get("/healthz/ready")
         assert (response.status_code, response.json()["migrations"]) == (503, "pending")
 

@@ -5,7 +5,15 @@ import { buildSchema, graphql, type ExecutionResult } from 'graphql';
 
 import { STEPS } from './procedure.ts';
 import { ITEMS, UNITS, type MockUnit } from './units.ts';
-import { callsView, callView, deskView, previewView, type CallsArgs } from './views.ts';
+import {
+  CALL_TYPE,
+  callsView,
+  callView,
+  deskView,
+  previewView,
+  RETURN_REASONS,
+  type CallsArgs,
+} from './views.ts';
 import type { World } from './world.ts';
 
 const SDL = join(import.meta.dirname, '../../../graphql/huying_graphql/schema.graphql');
@@ -45,6 +53,7 @@ export class MockApi {
       UNITS.filter(({ kind }) => !kinds || kinds.includes(kind)),
     callPreview: ({ itemId }: { itemId: string }) =>
       previewView(ITEMS.find(({ id }) => id === itemId)?.lead ?? this.unit, this.world),
+    stepPreview: () => ({ fields: [], refusal: null, approvers: [], decideBy: null, moves: [] }),
     rulebook: () => RULEBOOK,
     fileCall: ({ input }: { input: { itemId: string; situation: string; placeText: string } }) => {
       const number = ITEMS.find(({ id }) => id === input.itemId)?.number ?? 15;
@@ -123,13 +132,11 @@ function refusal(code: string, message: string, nextStep: string) {
 const RULEBOOK = {
   number: 1,
   title: '夏津县乡呼县应“三三制”规则',
-  callTypes: [{ code: 'text', name: '文本呼叫' }],
+  callTypes: [CALL_TYPE],
+  filingTypes: [{ callType: CALL_TYPE, mine: true, itemIds: null }],
   states: [],
-  steps: STEPS.map(({ verb, name }) => ({ verb, name })),
-  returnReasons: [
-    { code: 'not_our_duty', name: '不属本单位职责' },
-    { code: 'wrong_place', name: '不在本单位管辖范围' },
-  ],
+  steps: STEPS.map(({ verb, name }) => ({ code: verb, verb, name })),
+  returnReasons: RETURN_REASONS,
   answerResults: [
     { code: 'solved', name: '已办结' },
     { code: 'partly', name: '阶段性办结' },

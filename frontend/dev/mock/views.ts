@@ -4,6 +4,41 @@ import { soonAt, type MockCall, type MockClock, type MockEvent, type World } fro
 
 /** What the API shows of the mock's objects, as one unit sees them. Shapes follow the SDL; graphql-js checks them. */
 
+export const CALL_TYPE = {
+  code: 'text',
+  name: '文本呼叫',
+  colour: '',
+  addressee: 'UNIT',
+  filedByHand: true,
+  graded: false,
+};
+
+export const RETURN_REASONS = [
+  { code: 'not_our_duty', name: '不属本单位职责' },
+  { code: 'wrong_place', name: '不在本单位管辖范围' },
+];
+
+/** A step that asks nothing beyond what the screen asks by itself. */
+const NO_FORM = {
+  words: 'NONE',
+  reasons: [],
+  fields: [],
+  results: [],
+  ratingAxes: [],
+  gradingAxes: [],
+  grades: [],
+  channels: [],
+  units: false,
+  persons: [],
+  amount: null,
+  until: false,
+  solved: false,
+  longestDays: null,
+  point: false,
+  evidence: false,
+  evidenceAtLeast: 0,
+};
+
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 function clockView(clock: MockClock, world: World) {
@@ -32,6 +67,11 @@ function clockView(clock: MockClock, world: World) {
     explanation: {
       sentences: [`规则：${limit}。`, '从上一步记录的时间起算。', '按自然时连续计算。'],
       days: [],
+      text: '',
+      beaten: [],
+      intervals: [],
+      pauses: [],
+      moves: [],
     },
   };
 }
@@ -54,9 +94,15 @@ function actionView(step: StepRule, call: MockCall, unit: MockUnit, world: World
   const now = step.from.includes(call.state);
   const lead = call.lead ?? call.item.lead;
   const starts = step.starts && CLOCKS[step.starts];
+  const form = step.verb === 'return' ? { ...NO_FORM, words: 'REQUIRED', reasons: RETURN_REASONS } : NO_FORM;
   return {
+    code: step.verb,
     verb: step.verb,
     name: step.name,
+    form,
+    approvers: [],
+    refusal: null,
+    why: [],
     allowed: mine && now,
     reason: mine
       ? now
@@ -86,7 +132,7 @@ export function callView(call: MockCall, unit: MockUnit, world: World) {
   const timeline = call.events.map(eventView).reverse();
   const ringingSince = call.ringing.get(unit.id);
   const { name, waitsFor } = STATES[call.state];
-  const party = world.party(call, unit) ?? 'SUPERVISION';
+  const party = world.party(call, unit) ?? 'NOTIFIED';
   return {
     __typename: 'Call',
     id: call.id,
@@ -95,7 +141,7 @@ export function callView(call: MockCall, unit: MockUnit, world: World) {
     version: call.version,
     round: 1,
     state: { code: call.state, name, final: waitsFor === null },
-    callType: { code: 'text', name: '文本呼叫' },
+    callType: CALL_TYPE,
     item: call.item,
     caller: call.caller,
     place: { text: call.place, unit: call.caller, point: null },
@@ -121,12 +167,26 @@ export function callView(call: MockCall, unit: MockUnit, world: World) {
     ratings: [],
     actions: () => STEPS.map((step) => actionView(step, call, unit, world)),
     rulebookNumber: 1,
+    suspended: false,
+    addressedBy: '',
+    tags: [],
+    grade: null,
+    person: null,
+    answers: [],
+    requests: [],
+    notices: [],
   };
 }
 
 export function previewView(lead: MockUnit, world: World) {
   return {
     asOf: iso(world.now()),
+    fields: [],
+    axes: [],
+    units: false,
+    persons: [],
+    approvers: [],
+    evidenceAtLeast: 0,
     steps: [
       {
         verb: 'transfer',

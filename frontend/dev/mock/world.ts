@@ -143,7 +143,7 @@ export class World {
   /** Which part a unit has in a call; null: none, so it does not see it. */
   party(call: MockCall, unit: MockUnit): Party | null {
     if (unit.kind === 'CENTRE') return 'CENTRE';
-    if (unit.kind === 'SUPERVISION') return 'SUPERVISION';
+    if (unit.kind === 'SUPERVISION') return 'NOTIFIED';
     if (call.caller.id === unit.id) return 'CALLER';
     if (call.lead?.id === unit.id) return 'LEAD';
     return call.cooperating.some(({ id }) => id === unit.id) ? 'COOPERATING' : null;
@@ -210,7 +210,7 @@ export class World {
       });
     }
     const ringing = [CENTRE, call.caller, call.lead, ...call.cooperating].filter(
-      (one) => one !== undefined && STATES[state].rings.includes(this.party(call, one) ?? 'SUPERVISION'),
+      (one) => one !== undefined && STATES[state].rings.includes(this.party(call, one) ?? 'NOTIFIED'),
     );
     for (const one of ringing) if (one) call.ringing.set(one.id, this.now());
     this.tell(call, ringing.length > 0);

@@ -22,9 +22,12 @@ export interface Waiting {
   readonly drafts: number;
 }
 
+/** The kinds of unit that are there to answer; whoever else may be called does so beside its own work. */
+const ANSWERING: ReadonlySet<Me['seat']['unit']['kind']> = new Set(['DEPARTMENT', 'BODY']);
+
 /** What this post finds in the rail: only what exists and what it may use. */
 export function destinations(me: Me, waiting: Waiting): readonly Destination[] {
-  const answers = canEver(me, 'accept');
+  const answers = isStaffed(me) && ANSWERING.has(me.seat.unit.kind);
   return [
     {
       path: '/desk',
@@ -57,7 +60,8 @@ export function entryOf(pathname: string): string {
 
 /** The name of this post's desk: 呼叫工作台, 应答台, 督办台 … */
 export function deskName(me: Me): string {
-  if (canEver(me, 'accept')) return t('shell:desk.department');
-  if (canEver(me, 'file')) return t('shell:desk.township');
-  return isStaffed(me) ? t('shell:desk.centre') : t('shell:desk.reader');
+  if (!isStaffed(me)) return t('shell:desk.reader');
+  const { kind } = me.seat.unit;
+  if (ANSWERING.has(kind)) return t('shell:desk.department');
+  return kind === 'CENTRE' || kind === 'SUPERVISION' ? t('shell:desk.centre') : t('shell:desk.township');
 }

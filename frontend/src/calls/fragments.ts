@@ -20,6 +20,15 @@ export const clockParts = graphql(`
   }
 `);
 
+/** A value of one of the county's colour vocabularies. */
+export const tagParts = graphql(`
+  fragment TagParts on Tag {
+    label
+    name
+    colour
+  }
+`);
+
 /** One row of a queue. */
 export const callRowParts = graphql(`
   fragment CallRowParts on Call {
@@ -29,7 +38,11 @@ export const callRowParts = graphql(`
     version
     round
     situation
+    suspended
     evidenceCount
+    tags {
+      ...TagParts
+    }
     filedAt
     state {
       code

@@ -2,13 +2,31 @@ import { useEffect } from 'react';
 import { useQuery } from 'urql';
 
 import { graphql } from '@/graphql/generated';
-import type { PreviewPartsFragment } from '@/graphql/generated/graphql';
+import type { AxisLevelInput, FieldAnswerInput, PreviewPartsFragment } from '@/graphql/generated/graphql';
 import { t } from '@/i18n';
 import { formatMoment } from '@/time/format';
 
 export const previewParts = graphql(`
   fragment PreviewParts on CallPreview {
     asOf
+    approvers
+    units
+    evidenceAtLeast
+    fields {
+      ...FieldParts
+    }
+    axes {
+      code
+      name
+      levels {
+        code
+        name
+      }
+    }
+    persons {
+      id
+      name
+    }
     steps {
       verb
       name
@@ -25,8 +43,13 @@ export const previewParts = graphql(`
 `);
 
 const PREVIEW_QUERY = graphql(`
-  query CallPreview($itemId: ID!, $callTypeCode: String!) {
-    callPreview(itemId: $itemId, callTypeCode: $callTypeCode) {
+  query CallPreview(
+    $itemId: ID!
+    $callTypeCode: String!
+    $fields: [FieldAnswerInput!]
+    $axes: [AxisLevelInput!]
+  ) {
+    callPreview(itemId: $itemId, callTypeCode: $callTypeCode, fields: $fields, axes: $axes) {
       ...PreviewParts
     }
   }
@@ -35,6 +58,14 @@ const PREVIEW_QUERY = graphql(`
 /** A preview is reckoned as of now, so it is asked for again every minute, ms. */
 const PREVIEW_LASTS = 60_000;
 
+/** What has been answered so far; what is asked and who must approve may depend on it. */
+export interface PreviewAnswers {
+  readonly fields: readonly FieldAnswerInput[];
+  readonly axes: readonly AxisLevelInput[];
+}
+
+const NO_ANSWERS: PreviewAnswers = { fields: [], axes: [] };
+
 export type Preview = PreviewPartsFragment;
 export type PreviewStep = Preview['steps'][number];
 
@@ -42,11 +73,17 @@ export type PreviewStep = Preview['steps'][number];
 export function usePreview(
   itemId: string | undefined,
   callTypeCode: string | undefined,
+  answers: PreviewAnswers = NO_ANSWERS,
 ): Preview | undefined {
   const pause = itemId === undefined || callTypeCode === undefined;
   const [{ data, error }, ask] = useQuery({
     query: PREVIEW_QUERY,
-    variables: { itemId: itemId ?? '', callTypeCode: callTypeCode ?? '' },
+    variables: {
+      itemId: itemId ?? '',
+      callTypeCode: callTypeCode ?? '',
+      fields: [...answers.fields],
+      axes: [...answers.axes],
+    },
     pause,
   });
 

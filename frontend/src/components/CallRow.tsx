@@ -3,6 +3,7 @@ import { t } from '@/i18n';
 import type { CallRowPartsFragment } from '@/graphql/generated/graphql';
 
 import { ClockChip } from './ClockChip';
+import { ColourTag } from './ColourTag';
 import { ClockShape } from './ClockShape';
 import { Icon } from './Icon';
 import { Skeleton } from './Skeleton';
@@ -40,6 +41,9 @@ export function CallRow({ call, ownUnitId, selected, actState = 'idle' }: CallRo
       <span className="call-row__what">
         <span className="row call-row__title">
           <b className="nowrap">{call.item.name}</b>
+          {call.tags.map(({ label, name, colour }) => (
+            <ColourTag key={`${label} ${name}`} label={label} name={name} colour={colour} />
+          ))}
           <span className="cut ink-2">{call.situation}</span>
         </span>
         <span className="row call-row__route">

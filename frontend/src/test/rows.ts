@@ -11,6 +11,8 @@ export function row(id: string, given: Partial<Row> = {}): Row {
     version: 1,
     round: 1,
     situation: '向坑塘倾倒不明废渣',
+    suspended: false,
+    tags: [],
     evidenceCount: 0,
     filedAt: '2025-09-26T08:50:00Z',
     state: { code: 'filed', name: '已呼叫', final: false },

@@ -21,8 +21,46 @@ type Clock = CallDetailPartsFragment['clocks'][number];
 type Action = CallDetailPartsFragment['actions'][number];
 type File = CallDetailPartsFragment['evidence'][number];
 
+/** A step that asks nothing. */
+export const NO_FORM: NonNullable<Action['form']> = {
+  words: 'NONE',
+  reasons: [],
+  fields: [],
+  results: [],
+  ratingAxes: [],
+  gradingAxes: [],
+  grades: [],
+  channels: [],
+  units: false,
+  persons: [],
+  amount: null,
+  until: false,
+  solved: false,
+  longestDays: null,
+  point: false,
+  evidence: false,
+  evidenceAtLeast: 0,
+};
+
+/** An explanation with nothing beyond its sentences and days. */
+const NO_COURSE = { text: '', beaten: [], intervals: [], pauses: [], moves: [] };
+
+/** An action of the sample. */
 export function action(verb: string, name: string, more: Partial<Action> = {}): Action {
-  return { verb, name, allowed: true, reason: null, calls: [], startsClocks: [], ...more };
+  return {
+    code: verb,
+    verb,
+    name,
+    allowed: true,
+    reason: null,
+    refusal: null,
+    why: more.reason ? [`原因：${more.reason}`] : [],
+    form: null,
+    approvers: [],
+    calls: [],
+    startsClocks: [],
+    ...more,
+  };
 }
 
 /**
@@ -97,7 +135,11 @@ export function sampleCall(
     soonAt: at(from + 0.8 * (dueAt - from)),
     stoppedAt: at(stopped),
     breachedAt: null,
-    explanation: { sentences: [`规则：${limit}。`, `起点：从上一步起算。`], days: [] },
+    explanation: {
+      ...NO_COURSE,
+      sentences: [`规则：${limit}。`, `起点：从上一步起算。`],
+      days: [],
+    },
   });
 
   const step = (code: string, name: string, minutes: number) => ({
@@ -134,8 +176,16 @@ export function sampleCall(
     filedAt: at(0),
     closedAt: null,
     rulebookNumber: 2,
+    suspended: false,
+    addressedBy: '',
+    tags: [],
+    grade: null,
+    person: null,
+    answers: [],
+    requests: [],
+    notices: [],
     state: { code: 'arrived', name: '已到场', final: false },
-    callType: { code: 'text', name: '文本呼叫' },
+    callType: { code: 'text', name: '文本呼叫', colour: '' },
     item: {
       id: 'Item:15',
       code: '15',
@@ -175,6 +225,7 @@ export function sampleCall(
         stoppedAt: null,
         breachedAt: null,
         explanation: {
+          ...NO_COURSE,
           sentences: [
             '规则：第 2 版规则，“到场后 3 个工作日内答复”，到期日下班时截止。',
             '起点：9月26日 19:00 到场。',

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from typing import Any, TypedDict
 
-from graphene import ID, Argument, Field, Float, InputObjectType, Int, List, NonNull, ObjectType, String
+from graphene import ID, Argument, Field, InputObjectType, Int, List, NonNull, ObjectType, String
 from graphql import GraphQLResolveInfo
 
 from huying_graphql.base.context import Context, context_of
@@ -14,13 +14,12 @@ from huying_graphql.base.rules import rule, signed_in
 from huying_graphql.base.scalars import UUID
 from huying_graphql.calls.needs import needs_of
 from huying_graphql.calls.story import EntryView, TimelineEntry
-from huying_graphql.calls.types import Call, CoordinateSystem
+from huying_graphql.calls.types import Call
 from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.clock import Clock
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.calls import selectors
 from huying_tenants.calls.actions import Outcome
-from huying_tenants.calls.domain.commands import Point
 
 STALE = "CALL_STALE"
 
@@ -62,14 +61,6 @@ class StepInput(RemarkInput):
         abstract = True
 
     version = Int(required=True)
-
-
-class PointInput(InputObjectType):
-    """A position in degrees, in a named system."""
-
-    longitude = Float(required=True)
-    latitude = Float(required=True)
-    system = CoordinateSystem(required=True)
 
 
 class CallError(ObjectType):
@@ -125,11 +116,6 @@ def mutation(input_class: type[InputObjectType], act: Act) -> Field:
 def keys_of(type_name: str, ids: Iterable[str] | None) -> tuple[int, ...]:
     """The keys behind a list of ids; absent is empty."""
     return tuple(key_of(type_name, id_) for id_ in ids or ())
-
-
-def point_of(given: Any) -> Point | None:
-    """The position of an input, None where none was given."""
-    return None if given is None else Point(given.longitude, given.latitude, str(given.system))
 
 
 def _by(context: Context, given: Any) -> By:

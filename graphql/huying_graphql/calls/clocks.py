@@ -11,9 +11,9 @@ from huying_graphql.base.execution import plain
 from huying_graphql.base.scalars import Date, DateTime
 from huying_graphql.org.types import Unit
 from huying_tenants.calls import selectors
-from huying_tenants.calls.domain.explanation import Explanation
 from huying_tenants.calls.models import Call
 from huying_tenants.calls.models import CallClock as CallClockRow
+from huying_tenants.calls.selectors import ExplanationView
 from huying_tenants.org.api import UnitRef
 
 
@@ -29,6 +29,9 @@ class ClockStatusValue(StrEnum):
 
 
 ClockStatus = Enum.from_enum(ClockStatusValue, name="ClockStatus")
+
+STATUSES = {"suspended": ClockStatusValue.PAUSED.value}
+"""What the domain calls otherwise than the API."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,53 @@ class ClockDay(ObjectType):
     resolve_date = plain(lambda day: day.day)
 
 
+class ClockInterval(ObjectType):
+    """A stretch of time a clock counted or skipped."""
+
+    from_ = DateTime(required=True, name="from")
+    until = DateTime(required=True)
+    counted = Boolean(required=True)
+    reason = String(required=True, description="e.g. 午休, 周末, 国庆节")
+
+    resolve_from_ = plain(lambda interval: interval.start)
+    resolve_until = plain(lambda interval: interval.end)
+
+
+class ClockPause(ObjectType):
+    """A time in which a clock stood still."""
+
+    since = DateTime(required=True)
+    until = DateTime()
+    why = String(required=True, description="In words.")
+
+
+class ClockMove(ObjectType):
+    """A due moment that was moved."""
+
+    at = DateTime(required=True)
+    old_due_at = DateTime(required=True)
+    due_at = DateTime(required=True)
+    why = String(required=True, description="In words, e.g. 延期 3 个工作日")
+
+
 class ClockExplanation(ObjectType):
     """Why a clock falls due when it does."""
 
     sentences = List(NonNull(String), required=True, description="In order: rule, start, counting.")
     days = List(
-        NonNull(ClockDay), required=True, description="Only for working-day clocks: the calendar strip."
+        NonNull(ClockDay), required=True, description="Only for clocks that count days: the calendar strip."
     )
+    intervals = List(
+        NonNull(ClockInterval),
+        required=True,
+        description="What was counted and what was skipped, in order, and why.",
+    )
+    beaten = List(
+        NonNull(String), required=True, description="The rows of the table that applied less, each with why."
+    )
+    pauses = List(NonNull(ClockPause), required=True)
+    moves = List(NonNull(ClockMove), required=True)
+    text = String(required=True, description="All of it as text, to be printed.")
 
 
 class CallClock(ObjectType):
@@ -87,7 +130,7 @@ class CallClock(ObjectType):
 
     resolve_code = plain(lambda clock: clock.row.code)
     resolve_round = plain(lambda clock: clock.row.round)
-    resolve_status = plain(lambda clock: clock.row.status)
+    resolve_status = plain(lambda clock: STATUSES.get(clock.row.status, clock.row.status))
     resolve_started_at = plain(lambda clock: clock.row.started_at)
     resolve_due_at = plain(lambda clock: clock.row.due_at)
     resolve_soon_at = plain(lambda clock: clock.row.soon_at)
@@ -100,6 +143,6 @@ class CallClock(ObjectType):
         return context_of(info).units[clock.row.owner_id]
 
     @staticmethod
-    def resolve_explanation(clock: ClockView, _info: GraphQLResolveInfo) -> Explanation:
+    def resolve_explanation(clock: ClockView, _info: GraphQLResolveInfo) -> ExplanationView:
         """Reckoned again from the rule the call pinned."""
         return selectors.explanation(clock.call, clock.row)

@@ -15,6 +15,11 @@ PART_OF_FIELD = {
     "progress": "events",
     "ratings": "events",
     "actions": "events",
+    "requests": "events",
+    "notices": "events",
+    "answers": "events",
+    "addressedBy": "events",
+    "person": "events",
     "evidence": "evidence",
     "stepName": "events",
 }

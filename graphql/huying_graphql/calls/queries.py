@@ -11,14 +11,24 @@ from huying_graphql.base.ids import key_of
 from huying_graphql.base.pages import PAGE_SIZE, Page, page_size, place_at
 from huying_graphql.base.rules import rule, signed_in
 from huying_graphql.base.scalars import Date
-from huying_graphql.calls.foresight import CallPreview
+from huying_graphql.calls.foresight import CallPreview, StepPreview
+from huying_graphql.calls.forms import (
+    AxisLevelInput,
+    FieldAnswerInput,
+    StepFormInput,
+    answers_of,
+    levels_of,
+    take_of,
+)
 from huying_graphql.calls.needs import needs_of
 from huying_graphql.calls.pages import CallConnection, DeskCounts
 from huying_graphql.calls.types import Call, DeskGroup
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.calls import selectors
+from huying_tenants.calls.access import call_not_found
 from huying_tenants.calls.models import Call as CallRow
-from huying_tenants.calls.selectors import Filters
+from huying_tenants.calls.selectors import Draft, Filters
+from huying_tenants.calls.selectors import StepPreview as StepPreviewValue
 
 
 class CallQueries(ObjectType):
@@ -44,7 +54,19 @@ class CallQueries(ObjectType):
         NonNull(CallPreview),
         item_id=ID(required=True),
         call_type_code=String(required=True),
+        fields=List(NonNull(FieldAnswerInput)),
+        axes=List(NonNull(AxisLevelInput)),
+        lead_unit_id=ID(),
+        cooperating_unit_ids=List(NonNull(ID)),
+        person_post_id=ID(),
         description="Who will be called and by when, if it were filed now; reckoned by the same decider.",
+    )
+
+    step_preview = Field(
+        NonNull(StepPreview),
+        call_id=ID(required=True),
+        form=StepFormInput(required=True),
+        description="What a step would bring about, filled in so; nothing is written.",
     )
 
     @staticmethod
@@ -83,14 +105,47 @@ class CallQueries(ObjectType):
     @staticmethod
     @rule(signed_in)
     def resolve_call_preview(
-        _root: None, info: GraphQLResolveInfo, item_id: str, call_type_code: str
+        _root: None, info: GraphQLResolveInfo, item_id: str, call_type_code: str, **given: Any
     ) -> CallPreview:
         """Nothing is written."""
         context = context_of(info)
-        steps = selectors.preview(
-            context.actor, item_id=key_of("Item", item_id), call_type=call_type_code, now=context.now
+        draft = Draft(
+            item_id=key_of("Item", item_id),
+            call_type=call_type_code,
+            answers=answers_of(given.get("fields")),
+            axes=levels_of(given.get("axes")),
+            lead=_key("Unit", given.get("lead_unit_id")),
+            cooperating=tuple(key_of("Unit", id_) for id_ in given.get("cooperating_unit_ids") or ()),
+            person=_key("Post", given.get("person_post_id")),
         )
-        return CallPreview(as_of=context.now, steps=steps)
+        found = selectors.preview(context.actor, draft, context.now)
+        return CallPreview(
+            as_of=context.now,
+            steps=found.steps,
+            fields=found.fields,
+            axes=found.axes,
+            units=found.units,
+            persons=found.persons,
+            approvers=found.approvers,
+            evidence_at_least=found.evidence_at_least,
+        )
+
+    @staticmethod
+    @rule(signed_in)
+    def resolve_step_preview(
+        _root: None, info: GraphQLResolveInfo, call_id: str, form: StepFormInput
+    ) -> StepPreviewValue:
+        """Nothing is written. Refuses with CALL_NOT_FOUND."""
+        context = context_of(info)
+        call = selectors.get_call(context.actor, key_of("Call", call_id), frozenset({"events"}))
+        if call is None:
+            raise call_not_found()
+        answers = answers_of(form.fields)
+        return selectors.preview_step(call, context.actor, take_of(form), answers, context.now)
+
+
+def _key(type_name: str, id_: str | None) -> int | None:
+    return None if id_ is None else key_of(type_name, id_)
 
 
 def _filters(

@@ -14,16 +14,20 @@ from huying_graphql.base.nodes import Node, fetched_by
 from huying_graphql.base.scalars import DateTime
 from huying_graphql.calls.clocks import CallClock, ClockView
 from huying_graphql.calls.foresight import CallAction
+from huying_graphql.calls.forms import PostChoice
 from huying_graphql.calls.needs import needs_of
+from huying_graphql.calls.points import CoordinateSystem
+from huying_graphql.calls.requests import FormLine, Notice, Request, Tag
 from huying_graphql.calls.story import EntryView, ProgressStep, Rating, TimelineEntry
 from huying_graphql.catalogue.types import Item, Party
 from huying_graphql.evidence.types import Evidence, EvidenceView
 from huying_graphql.org.types import Unit
-from huying_graphql.rulebook.types import CallState, CallType
+from huying_graphql.rulebook.types import CallState, CallType, Choice
 from huying_tenants.calls import selectors
 from huying_tenants.calls.models import Call as CallRow
 from huying_tenants.calls.models import DeskEntry as DeskEntryRow
-from huying_tenants.calls.selectors import ActionView, Progress, RatingView
+from huying_tenants.calls.selectors import ActionView, Progress, RatingView, RequestView
+from huying_tenants.calls.selectors import Tag as TagValue
 from huying_tenants.catalogue.api import ItemRef, item_version
 from huying_tenants.org.api import UnitRef
 from huying_tenants.rulebook.api import pinned
@@ -42,17 +46,6 @@ class DeskGroupValue(StrEnum):
 
 
 DeskGroup = Enum.from_enum(DeskGroupValue, name="DeskGroup")
-
-
-class CoordinateSystemValue(StrEnum):
-    """The systems a point may be given in."""
-
-    WGS84 = "WGS84"
-    GCJ02 = "GCJ02"
-    CGCS2000 = "CGCS2000"
-
-
-CoordinateSystem = Enum.from_enum(CoordinateSystemValue, name="CoordinateSystem")
 
 
 class Point(ObjectType):
@@ -113,7 +106,7 @@ class Call(DjangoObjectType):
         interfaces = (Node,)
         fields = ()
 
-    number = String(required=True, description="夏呼 2025-0926-018")
+    number = String(required=True, description="呼 2025-0926-018")
     spoken_number = String(required=True, description="0926-018")
     version = Int(
         required=True, description="Rises with every procedural act; send it back with the next act."
@@ -149,12 +142,33 @@ class Call(DjangoObjectType):
         description="Every step this post could take in this procedure; not allowed ones carry the reason.",
     )
     rulebook_number = Int(required=True)
+    tags = List(
+        NonNull(Tag), required=True, description="One for every vocabulary of labels that has a value."
+    )
+    grade = Field(Choice)
+    suspended = Boolean(required=True)
+    person = Field(PostChoice, description="The post called, where a person is called.")
+    addressed_by = String(
+        required=True, description="What determined who is called, in words; empty: not known."
+    )
+    answers = List(NonNull(FormLine), required=True, description="What was answered to the forms' fields.")
+    requests = List(
+        NonNull(Request), required=True, description="Every step that was asked for, newest first."
+    )
+    notices = List(
+        NonNull(Notice), required=True, description="What was set off by itself, newest first, and why."
+    )
 
     resolve_id = plain(lambda call: global_id("Call", call.pk))
     resolve_place = plain(lambda call: call)
     resolve_state = plain(lambda call: call.loaded.rulebook.states[call.state])
     resolve_call_type = plain(lambda call: call.loaded.rulebook.call_type(call.call_type))
     resolve_desk = plain(lambda call: call.loaded.desk)
+    resolve_grade = plain(selectors.grade)
+    resolve_person = plain(selectors.person)
+    resolve_addressed_by = plain(selectors.addressed_by)
+    resolve_answers = plain(selectors.answers)
+    resolve_notices = plain(selectors.notices)
     resolve_rulebook_number = plain(lambda call: pinned(call.rulebook_version_id).number)
 
     @staticmethod
@@ -212,6 +226,17 @@ class Call(DjangoObjectType):
     def resolve_ratings(call: CallRow, _info: GraphQLResolveInfo) -> Sequence[RatingView]:
         """Newest first."""
         return selectors.ratings(call)
+
+    @staticmethod
+    def resolve_tags(call: CallRow, info: GraphQLResolveInfo) -> Sequence[TagValue]:
+        """As they stand at the operation's moment."""
+        return selectors.tags(call, context_of(info).now)
+
+    @staticmethod
+    def resolve_requests(call: CallRow, info: GraphQLResolveInfo) -> Sequence[RequestView]:
+        """With what this post may do about each."""
+        context = context_of(info)
+        return selectors.requests(call, context.actor, context.now)
 
     @staticmethod
     def resolve_actions(call: CallRow, info: GraphQLResolveInfo) -> Sequence[ActionView]:

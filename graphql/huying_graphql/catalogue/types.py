@@ -19,7 +19,8 @@ class Party(Enum):
     CENTRE = "centre"
     LEAD = "lead"
     COOPERATING = "cooperating"
-    SUPERVISION = "supervision"
+    APPROVER = "approver"
+    NOTIFIED = "notified"
 
 
 class Duty(ObjectType):
@@ -48,7 +49,7 @@ class Item(ObjectType):
     name = String(required=True)
     initials = String(required=True, description="Pinyin initials, lower case.")
     number = Int(required=True)
-    lead = Field(Unit, required=True)
+    lead = Field(Unit, description="Null where the list names nobody.")
     cooperating = List(NonNull(Unit), required=True)
     legal_basis = String(required=True)
     note = String(required=True, description="Must be visible wherever the item is shown.")
@@ -57,9 +58,9 @@ class Item(ObjectType):
     resolve_id = plain(lambda item: global_id("Item", item.item_id))
 
     @staticmethod
-    def resolve_lead(item: ItemRef, info: GraphQLResolveInfo) -> UnitRef:
+    def resolve_lead(item: ItemRef, info: GraphQLResolveInfo) -> UnitRef | None:
         """The lead department."""
-        return context_of(info).units[item.lead_unit_id]
+        return None if item.lead_unit_id is None else context_of(info).units[item.lead_unit_id]
 
     @staticmethod
     def resolve_cooperating(item: ItemRef, info: GraphQLResolveInfo) -> list[UnitRef]:

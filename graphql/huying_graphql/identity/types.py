@@ -12,6 +12,7 @@ from huying_platform.counties.api import CountyInfo
 from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.actor import Seat as SeatValue
 from huying_tenants.calls.api import desk_revisions
+from huying_tenants.calls.selectors import verbs_of_seat
 from huying_tenants.org.api import UnitRef
 
 
@@ -36,7 +37,11 @@ class Seat(ObjectType):
 
     resolve_id = plain(lambda seat: global_id("Post", seat.post_id))
     resolve_name = plain(lambda seat: seat.post_name)
-    resolve_verbs = plain(lambda seat: sorted(seat.verbs))
+
+    @staticmethod
+    def resolve_verbs(seat: SeatValue, info: GraphQLResolveInfo) -> list[str]:
+        """The post's verbs, filing among them where the rules let it file."""
+        return sorted(verbs_of_seat(seat, context_of(info).now))
 
     @staticmethod
     def resolve_unit(seat: SeatValue, info: GraphQLResolveInfo) -> UnitRef:

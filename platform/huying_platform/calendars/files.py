@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from huying_platform.calendars.domain import HolidayTable
 from huying_platform.calendars.notice import DayKind, HolidayNotice, NoticeDay
 from huying_platform.documents.api import DocumentProblem, Place, Problems, read_document, shapes
 
@@ -50,6 +51,19 @@ def read_holiday_files(folder: Path) -> tuple[HolidayNotice, ...]:
     if problems:
         raise HolidayFilesBroken(problems.in_order())
     return tuple(sorted((each for each in notices if each is not None), key=lambda notice: notice.year))
+
+
+def shipped_table() -> HolidayTable:
+    """The holidays the release brings along, for whoever has no database at hand. Raises HolidayFilesBroken."""
+    notices = read_holiday_files(SHIPPED_FILES)
+    days = [day for notice in notices for day in notice.days]
+    return HolidayTable(
+        years=frozenset(notice.year for notice in notices),
+        days_off=frozenset(each.day for each in days if each.kind is DayKind.OFF),
+        make_up_days=frozenset(each.day for each in days if each.kind is DayKind.WORK),
+        names={each.day: each.name for each in days},
+        version="shipped",
+    )
 
 
 def _read(path: Path, problems: Problems) -> HolidayNotice | None:

@@ -31,7 +31,7 @@ class County(TenantMixin):
 
 
 class CountyHost(DomainMixin):
-    """A host name of a county: a label below the base host (`xiajin`), or a whole name when it has a dot."""
+    """A host name of a county: a label below the base host (`mycounty`), or a whole name when it has a dot."""
 
     owner_writes = True
 

@@ -43,7 +43,7 @@ def _key(code: str) -> CountyKey:
         raise Refusal(
             "COUNTY_CODE_INVALID",
             f"“{code}”不是六位行政区划代码。",
-            "请填写县级行政区划代码，例如 371427。",
+            "请填写六位的县级行政区划代码。",
             field="code",
         ) from None
 

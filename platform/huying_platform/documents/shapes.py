@@ -78,8 +78,8 @@ def pattern(expression: str, sentence: str, next_step: str) -> Reader[str]:
 
 
 code: Final = pattern(
-    r"[A-Za-z0-9][A-Za-z0-9-]{0,39}",
-    "编码只能用字母、数字和“-”，最多 40 个。",
+    r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}",
+    "编码只能用字母、数字、“-”和“_”，最多 40 个。",
     "请改正编码；纯数字的编码要加引号。",
 )
 """The short word by which other lines name this one."""

@@ -8,6 +8,7 @@ class Seat:
     """A post (岗位) somebody holds, with all an authorisation needs to know about its unit.
 
     `verbs` is the bound the permission registry sets for the unit's kind; the county's rulebook narrows it further.
+    `roles` are what the post carries by the county's own names (书记, 镇长).
     """
 
     post_id: int
@@ -17,6 +18,7 @@ class Seat:
     unit_kind: str
     unit_name: str
     verbs: frozenset[str]
+    roles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,12 @@ def due_counties(now: datetime, limit: int) -> list[str]:
     return list(due.values_list("county_code", flat=True)[:limit])
 
 
+def first_wakeup() -> datetime | None:
+    """The first moment at which any county needs a visit; None when nothing waits anywhere."""
+    waiting = CountyWakeup.objects.filter(next_at__isnull=False).order_by("next_at")
+    return waiting.values_list("next_at", flat=True).first()
+
+
 def try_visit(county_code: str, now: datetime) -> bool:
     """Claim a county for the current transaction; False when another worker is inside or has just been."""
     with connection.cursor() as cursor:

@@ -15,6 +15,8 @@ from huying_platform.kernel.clock import Clock
 from huying_platform.scheduling import wakeups
 
 LONGEST_WAIT = timedelta(minutes=5)
+MOST_COUNTIES = 3_000
+"""More than there are counties: one round comes to every one that is due."""
 
 logger = logging.getLogger(__name__)
 
@@ -24,18 +26,18 @@ def wake_due_counties(
     clock: Clock,
     fire: Callable[[datetime], object],
     earliest: Callable[[], datetime | None],
-    at_most: int = 100,
+    at_most: int = MOST_COUNTIES,
 ) -> int:
     """Visit the due counties, `at_most` of them, the longest waiting first; returns how many visits went well.
 
     Inside the county and its transaction `fire(now)` does what has fallen due (a bounded portion of it), then
-    `earliest()` tells the county's first undone moment, None when nothing waits. A county that raises is rolled back
-    and tried again after a growing wait; the others are not kept waiting by it. Raises when the database is away.
+    `earliest()` tells the county's first undone moment, None when nothing waits. Each is visited once: one with a long
+    backlog keeps no other waiting. A county that raises is rolled back and tried again after a growing wait; the
+    others are not kept waiting by it either. Raises when the database is away.
     """
-    now = clock.now()
     with public_context():
-        codes = wakeups.due_counties(now, at_most)
-    return sum(_visit(code, now, fire, earliest) for code in codes)
+        codes = wakeups.due_counties(clock.now(), at_most)
+    return sum(_visit(code, clock.now(), fire, earliest) for code in codes)
 
 
 def _visit(

@@ -1,1 +1,1 @@
-"""Seals over the county's events: what makes a missing last event or a missing whole call show."""
+"""Acts of the county as a whole, and seals over its events: what makes a missing last event or whole call show."""

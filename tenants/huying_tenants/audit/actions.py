@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from huying_platform.kernel.clock import Clock
+from huying_tenants.audit.acts import last_act_before
 from huying_tenants.audit.domain import Point, day_bounds, first_open_day, seal_mac
 from huying_tenants.audit.models import DailySeal, SealedPoint
 from huying_tenants.calls import api as calls_api
@@ -43,8 +44,11 @@ def _seal(day: date, previous: bytes, now: datetime) -> bytes:
         Point(each.call_id, each.number, each.seq, each.hash)
         for each in calls_api.points_between(*day_bounds(day))
     ]
-    mac = seal_mac(settings.SEAL_KEY.encode(), day, points, previous, now)
-    seal = DailySeal.objects.create(day=day, calls=len(points), previous=previous, mac=mac, sealed_at=now)
+    acts = last_act_before(day_bounds(day)[1])
+    mac = seal_mac(settings.SEAL_KEY.encode(), day, points, previous, now, acts)
+    seal = DailySeal.objects.create(
+        day=day, calls=len(points), acts=acts, previous=previous, mac=mac, sealed_at=now
+    )
     SealedPoint.objects.bulk_create(
         SealedPoint(seal=seal, call_id=point.call_id, number=point.number, seq=point.seq, hash=point.hash)
         for point in points

@@ -1,8 +1,9 @@
-"""What the site may use of audit."""
+"""What other apps and the site may use of audit."""
 
 from itertools import chain
 
 from huying_tenants.audit.actions import seal_finished_days
+from huying_tenants.audit.acts import record_act, verify_acts
 from huying_tenants.audit.snapshot import snapshot
 from huying_tenants.audit.verification import LatestSeal, latest_seal, verify_seals
 from huying_tenants.calls import api as calls_api
@@ -12,6 +13,7 @@ __all__ = [
     "Fault",
     "LatestSeal",
     "latest_seal",
+    "record_act",
     "seal_finished_days",
     "verify_events",
     "verify_files",
@@ -20,9 +22,9 @@ __all__ = [
 
 
 def verify_events() -> list[Fault]:
-    """Every fault in the county's events and seals, as they are at one moment."""
+    """Every fault in the county's events, acts and seals, as they are at one moment."""
     with snapshot():
-        return list(chain(calls_api.verify_chains(), verify_seals()))
+        return list(chain(calls_api.verify_chains(), verify_acts(), verify_seals()))
 
 
 def verify_projections() -> list[Fault]:

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class AuditConfig(AppConfig):
-    """Daily seals (county schema)."""
+    """Acts and daily seals (county schema)."""
 
     name = "huying_tenants.audit"
     label = "audit"

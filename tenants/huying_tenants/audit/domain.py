@@ -5,11 +5,12 @@ The key lies outside the database, so that whoever can write the tables cannot m
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from huying_platform.kernel.canonical import canonical_json
+from huying_platform.kernel.canonical import canonical_json, iso_moment, sha256
 from huying_platform.kernel.clock import COUNTY_ZONE, county_date
 
 SETTLING = timedelta(minutes=5)
@@ -37,14 +38,34 @@ def first_open_day(now: datetime) -> date:
     return county_date(now - SETTLING)
 
 
-def seal_mac(key: bytes, day: date, points: Sequence[Point], previous: bytes, sealed_at: datetime) -> bytes:
-    """The keyed root over a day's points, in the order of their calls, on top of the seal before it."""
+def seal_mac(
+    key: bytes, day: date, points: Sequence[Point], previous: bytes, sealed_at: datetime, acts: bytes = b""
+) -> bytes:
+    """The keyed root over a day's points, in the order of their calls, on top of the seal before it.
+
+    `acts` is the hash of the county's last act until then; before the first it is left out.
+    """
     body = canonical_json(
         {
             "day": day.isoformat(),
             "points": [[point.call_id, point.number, point.seq, point.hash.hex()] for point in points],
             "previous": previous.hex(),
             "sealed_at": sealed_at,
+            **({"acts": acts.hex()} if acts else {}),
         }
     )
     return hmac.new(key, body, hashlib.sha256).digest()
+
+
+def act_hash(
+    previous: bytes,
+    *,
+    seq: int,
+    type_: str,
+    at: datetime,
+    author: tuple[int, int, int],
+    facts: Mapping[str, Any],
+) -> bytes:
+    """The hash of an act on top of the one before it. `author`: account, post and unit."""
+    sealed = {"seq": seq, "type": type_, "at": iso_moment(at), "author": list(author), "facts": dict(facts)}
+    return hashlib.sha256(previous + sha256(sealed)).digest()

@@ -1,15 +1,40 @@
-"""Seals and what they cover. Only ever inserted."""
+"""Acts that are not about one call, and the seals with what they cover. Only ever inserted."""
 
 from django.db import models
 
 
+class Act(models.Model):
+    """Something done to the county as a whole (publishing, moving calls to new rules), chained by its hash.
+
+    `facts` say what, in values of JSON; `hash` covers the act and the hash of the act before it.
+    """
+
+    append_only = True
+
+    seq = models.IntegerField(unique=True)
+    type = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    account_id = models.BigIntegerField()
+    post_id = models.BigIntegerField()
+    unit_id = models.BigIntegerField()
+    facts = models.JSONField()
+    hash = models.BinaryField()
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], name="act_by_time")]
+
+
 class DailySeal(models.Model):
-    """The seal of one county day; a day without events has none. `mac` is keyed outside the database."""
+    """The seal of one county day; a day without events has none. `mac` is keyed outside the database.
+
+    `acts` is the hash of the last act until then; empty before the first.
+    """
 
     append_only = True
 
     day = models.DateField(unique=True)
     calls = models.IntegerField()
+    acts = models.BinaryField(default=b"")
     previous = models.BinaryField()
     mac = models.BinaryField()
     sealed_at = models.DateTimeField()

@@ -60,7 +60,7 @@ def _missing_seals(seals: list[DailySeal]) -> Iterator[Fault]:
 
 def _is_whole(seal: DailySeal, points: list[Point]) -> bool:
     key = settings.SEAL_KEY.encode()
-    expected = seal_mac(key, seal.day, points, bytes(seal.previous), seal.sealed_at)
+    expected = seal_mac(key, seal.day, points, bytes(seal.previous), seal.sealed_at, bytes(seal.acts))
     return seal.calls == len(points) and hmac.compare_digest(expected, bytes(seal.mac))
 
 

@@ -2,28 +2,36 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.errors import Refusal
+from huying_tenants.calls.domain.events import DRAWN
 from huying_tenants.calls.domain.state import CallState, replay
 from huying_tenants.calls.models import Call, CallEvent, Timer
 from huying_tenants.calls.querysets import visible_to
 from huying_tenants.rulebook import api as rulebook_api
-from huying_tenants.rulebook.api import Rulebook
+from huying_tenants.rulebook.api import PinnedRulebook, Rulebook
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class CallForUpdate:
-    """A call whose head is locked until the transaction ends, with its state and its pinned rulebook."""
+    """A call whose head is locked until the transaction ends, with its state and the rulebook version it lives by."""
 
     call: Call
     state: CallState
-    rulebook: Rulebook
+    pinned: PinnedRulebook
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rules it lives by."""
+        return self.pinned.rulebook
 
 
 def call_not_found() -> Refusal:
@@ -39,26 +47,67 @@ def call_for_update(actor: Actor, call_id: int) -> CallForUpdate:
     return _opened(call, _events_of([call])[call.pk])
 
 
-def lock_due_calls(now: datetime, limit: int) -> Iterator[CallForUpdate]:
-    """Lock calls whose timer is due, on behalf of the system; those somebody holds already are passed over.
+@dataclass(frozen=True, slots=True)
+class DueCalls:
+    """The calls that are due and locked, the oldest first, and the keys of those whose events cannot be read."""
 
-    So is a call whose events cannot be read: it must not keep the county's other clocks from being heard. Its fault
-    is logged, and `huying audit verify` names it.
+    opened: Sequence[CallForUpdate]
+    unreadable: Sequence[int]
+
+
+def lock_due_calls(now: datetime, limit: int) -> DueCalls:
+    """Lock calls whose timer is due, the oldest first, on behalf of the system; those somebody holds are passed over.
+
+    A call whose events cannot be read must not keep the county's other clocks from being heard. Its fault is logged,
+    and `huying audit verify` names it.
     """
     due = (
         Timer.objects.filter(due_at__lte=now)
         .order_by("due_at", "id")
         .values_list("call_id", flat=True)[:limit]
     )
-    calls = list(Call.objects.filter(pk__in=set(due)).select_for_update(skip_locked=True).order_by("pk"))
+    oldest_first = {call_id: place for place, call_id in enumerate(due)}
+    calls = list(Call.objects.filter(pk__in=oldest_first).select_for_update(skip_locked=True))
     events = _events_of(calls)
-    for call in calls:
+    opened, unreadable = [], []
+    for call in sorted(calls, key=lambda call: oldest_first[call.pk]):
         try:
-            opened = _opened(call, events[call.pk])
+            opened.append(_opened(call, events[call.pk]))
         except (ValueError, KeyError, TypeError):
             _log.exception("the events of a call cannot be read", extra={"facts": {"call": call.pk}})
-        else:
-            yield opened
+            unreadable.append(call.pk)
+    return DueCalls(opened, unreadable)
+
+
+def open_calls_apart_from(version_id: int, *, lock: bool = False) -> list[CallForUpdate]:
+    """Every open call of the county that lives by another version of the rulebook, in the order of filing.
+
+    The caller has authorised it. With `lock` their heads are locked until the transaction ends.
+    """
+    calls = Call.objects.filter(closed_at=None).exclude(rulebook_version=version_id).order_by("pk")
+    found = list(calls.select_for_update(of=("self",)) if lock else calls)
+    events = _events_of(found)
+    return [_opened(call, events[call.pk]) for call in found]
+
+
+def lock_undrawn_calls() -> Sequence[CallForUpdate]:
+    """Lock the calls that wait for a call-back and have not been drawn for one, on behalf of the system."""
+    steps = {
+        version.version_id: step
+        for version in map(
+            rulebook_api.pinned, Call.objects.values_list("rulebook_version_id", flat=True).distinct()
+        )
+        if (rule := version.rulebook.call_back) and (step := version.rulebook.steps.get(rule.step))
+    }
+    waiting = Q(pk__in=())
+    for version_id, step in steps.items():
+        waiting |= Q(rulebook_version=version_id, state__in=step.from_states)
+    undrawn = Call.objects.filter(waiting).exclude(
+        pk__in=CallEvent.objects.filter(type=DRAWN).values("call_id")
+    )
+    calls = list(undrawn.select_for_update().order_by("pk"))
+    events = _events_of(calls)
+    return [_opened(call, events[call.pk]) for call in calls]
 
 
 def _events_of(calls: Sequence[Call]) -> Mapping[int, list[CallEvent]]:
@@ -69,5 +118,5 @@ def _events_of(calls: Sequence[Call]) -> Mapping[int, list[CallEvent]]:
 
 
 def _opened(call: Call, events: Sequence[CallEvent]) -> CallForUpdate:
-    rulebook = rulebook_api.pinned(call.rulebook_version_id).rulebook
-    return CallForUpdate(call, replay(event.as_event() for event in events), rulebook)
+    state = replay(event.as_event() for event in events)
+    return CallForUpdate(call, state, rulebook_api.pinned(call.rulebook_version_id))

@@ -5,7 +5,9 @@ call declines. Sending the same request again changes nothing and returns the sa
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -13,19 +15,27 @@ from django.db import transaction
 from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.clock import Clock
 from huying_tenants.calls.access import call_for_update
+from huying_tenants.calls.announcing import announce
+from huying_tenants.calls.answers import Answers, filing_fields, typed_answers
 from huying_tenants.calls.domain.commands import (
     Accept,
     Acknowledge,
     AddEvidence,
+    Amend,
     Answer,
+    Approve,
     Arrive,
+    Cancel,
     Comment,
+    Decision,
     File,
     Point,
     Rate,
+    Refuse,
     Remark,
     Return,
     Step,
+    Take,
     Transfer,
     Withdraw,
 )
@@ -35,9 +45,10 @@ from huying_tenants.calls.domain.numbering import numbered
 from huying_tenants.calls.facts import county_facts, current_item
 from huying_tenants.calls.models import Call
 from huying_tenants.calls.numbers import next_number
-from huying_tenants.calls.recorder import Change, announce, open_call, record
+from huying_tenants.calls.recorder import Change, open_call, record
 from huying_tenants.calls.requests import claim_request, settle_request
 from huying_tenants.rulebook import api as rulebook_api
+from huying_tenants.rulebook.api import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +71,16 @@ def file_call(
     place_unit_id: int | None = None,
     point: Point | None = None,
     evidence_ids: tuple[int, ...] = (),
+    answers: Answers | None = None,
+    axes: Mapping[str, str] | None = None,
+    lead_unit_id: int | None = None,
+    cooperating_unit_ids: tuple[int, ...] = (),
+    person_post_id: int | None = None,
 ) -> Outcome:
-    """呼叫: a township asks the county for a response. Numbers the call and rings whom the rulebook says."""
+    """呼叫: a township asks the county for a response. Numbers the call and rings whom the rulebook says.
+
+    Where the rulebook wants it approved first, those who approve are asked; the call has its number already.
+    """
     arguments = {
         "item": item_id,
         "call_type": call_type,
@@ -70,32 +89,116 @@ def file_call(
         "place_unit": place_unit_id,
         "point": asdict(point) if point else None,
         "evidence": evidence_ids,
+        "answers": dict(answers or {}),
+        "axes": dict(axes or {}),
+        "lead": lead_unit_id,
+        "cooperating": cooperating_unit_ids,
+        "person": person_post_id,
     }
     with transaction.atomic():
         now = clock.now()
         if earlier := claim_request(actor, request_id, "file", arguments, now):
             return _outcome(earlier)
-        command = File(
-            current_item(item_id, now), call_type, situation, place, place_unit_id, point, evidence_ids
-        )
         pinned = rulebook_api.in_force(now)
-        seat = ActingSeat.of(actor.account_id, actor.seat)
-        drafts = decide(
-            pinned.rulebook,
-            county_facts(evidence_ids),
-            None,
-            command,
-            seat,
-            now,
-            rulebook_version_id=pinned.version_id,
+        command = File(
+            item=current_item(item_id, now),
+            call_type=call_type,
+            situation=situation,
+            place=place,
+            place_unit=place_unit_id,
+            point=point,
+            evidence=evidence_ids,
+            fields=typed_answers(answers or {}, filing_fields(pinned.rulebook, call_type)),
+            lead=lead_unit_id,
+            cooperating=cooperating_unit_ids,
+            person=person_post_id,
+            axes=dict(axes or {}),
         )
+        facts = county_facts(pinned, now, evidence_ids=evidence_ids)
+        seat = ActingSeat.of(actor.account_id, actor.seat)
+        version_id = pinned.version_id
+        drafts = decide(pinned.rulebook, facts, None, command, seat, now, rulebook_version_id=version_id)
         number = next_number(pinned.rulebook, now)
         drafts = [numbered(drafts[0], number), *drafts[1:]]
         call = open_call(drafts[0], actor, pinned.rulebook, now)
-        (recorded,) = record([Change(call, None, drafts, pinned.rulebook, now)], actor)
+        (recorded,) = record([Change(call, None, drafts, pinned.rulebook, now, facts)], actor)
         settle_request(request_id, call.pk)
         announce([recorded])
     return Outcome(call.pk, recorded.after.version)
+
+
+def take_step(
+    *,
+    actor: Actor,
+    clock: Clock,
+    request_id: UUID,
+    call_id: int,
+    seen_version: int,
+    form: Take,
+    answers: Answers | None = None,
+) -> Outcome:
+    """Any step of the county's procedure, by its code, with what its form asks for; `answers` to its fields.
+
+    Where the rulebook wants it approved first, those who approve are asked.
+    """
+    return _act(actor, clock, request_id, call_id, form, seen_version, answers)
+
+
+def approve_request(
+    *,
+    actor: Actor,
+    clock: Clock,
+    request_id: UUID,
+    call_id: int,
+    seen_version: int,
+    request: int,
+    words: str = "",
+) -> Outcome:
+    """同意: with the last of those who must approve, the step that was asked for takes effect."""
+    return _act(actor, clock, request_id, call_id, Approve(request, words), seen_version)
+
+
+def refuse_request(
+    *,
+    actor: Actor,
+    clock: Clock,
+    request_id: UUID,
+    call_id: int,
+    seen_version: int,
+    request: int,
+    words: str,
+) -> Outcome:
+    """不同意, with words why."""
+    return _act(actor, clock, request_id, call_id, Refuse(request, words), seen_version)
+
+
+def amend_request(
+    *,
+    actor: Actor,
+    clock: Clock,
+    request_id: UUID,
+    call_id: int,
+    seen_version: int,
+    request: int,
+    form: Take,
+    answers: Answers | None = None,
+) -> Outcome:
+    """修改申请: the applicant asks anew with another form."""
+    return _act(actor, clock, request_id, call_id, Amend(request, form), seen_version, answers)
+
+
+def cancel_request(
+    *,
+    actor: Actor,
+    clock: Clock,
+    request_id: UUID,
+    call_id: int,
+    seen_version: int,
+    request: int,
+    words: str = "",
+) -> Outcome:
+    """撤销申请: the applicant no longer asks."""
+    return _act(actor, clock, request_id, call_id, Cancel(request, words), seen_version)
 
 
 def transfer_call(
@@ -205,21 +308,63 @@ def _act(
     clock: Clock,
     request_id: UUID,
     call_id: int,
-    command: Step | Remark,
+    command: Step | Decision | Remark,
     seen_version: int | None,
+    answers: Answers | None = None,
 ) -> Outcome:
-    arguments = {"call": call_id, "seen": seen_version, "command": asdict(command)}
+    verb = f"take {command.step}" if isinstance(command, Take) else command.verb
+    arguments = {
+        "call": call_id,
+        "seen": seen_version,
+        "command": _plain(asdict(command)),
+        "answers": dict(answers or {}),
+    }
     with transaction.atomic():
-        if earlier := claim_request(actor, request_id, command.verb, arguments, clock.now(), call_id=call_id):
+        if earlier := claim_request(actor, request_id, verb, arguments, clock.now(), call_id=call_id):
             return _outcome(earlier)
         opened = call_for_update(actor, call_id)
         now = max(clock.now(), opened.state.last_at)
         seat = ActingSeat.of(actor.account_id, actor.seat)
-        facts = county_facts(getattr(command, "evidence", ()))
+        facts = county_facts(opened.pinned, now, evidence_ids=_files_of(command))
+        command = _answered(command, answers or {}, opened.rulebook)
         drafts = decide(opened.rulebook, facts, opened.state, command, seat, now, seen_version=seen_version)
-        (recorded,) = record([Change(opened.call, opened.state, drafts, opened.rulebook, now)], actor)
+        (recorded,) = record([Change(opened.call, opened.state, drafts, opened.rulebook, now, facts)], actor)
         announce([recorded])
     return Outcome(call_id, recorded.after.version)
+
+
+def _answered(
+    command: Step | Decision | Remark, answers: Answers, rulebook: Rulebook
+) -> Step | Decision | Remark:
+    """The command with the answers to the fields of its step."""
+    if isinstance(command, Amend):
+        return replace(command, form=replace(command.form, fields=_fields(command.form, answers, rulebook)))
+    if isinstance(command, Take):
+        return replace(command, fields=_fields(command, answers, rulebook))
+    return command
+
+
+def _fields(form: Take, answers: Answers, rulebook: Rulebook) -> dict[str, Any]:
+    step = rulebook.steps.get(form.step)
+    return typed_answers(answers, step.fields if step else ())
+
+
+def _files_of(command: Step | Decision | Remark) -> tuple[int, ...]:
+    """The files a command brings."""
+    holder = command.form if isinstance(command, Amend) else command
+    files: tuple[int, ...] = getattr(holder, "evidence", ())
+    return files
+
+
+def _plain(value: Any) -> Any:
+    """The command as JSON: days in ISO 8601."""
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    return value
 
 
 def _outcome(call: Call) -> Outcome:

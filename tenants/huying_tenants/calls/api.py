@@ -1,9 +1,10 @@
 """What other apps and the site may use of calls."""
 
 from huying_platform.kernel.actor import Actor
-from huying_tenants.calls.breaches import next_breach, record_due_breaches
 from huying_tenants.calls.desk_revisions import desk_revisions
 from huying_tenants.calls.facts import county_facts, item_facts
+from huying_tenants.calls.moving import MovePreview, move_open_calls, preview_move
+from huying_tenants.calls.obligations import fulfil_obligations, look_at_open_calls, next_obligation
 from huying_tenants.calls.querysets import visible_to
 from huying_tenants.calls.verification.chains import verify_chains
 from huying_tenants.calls.verification.faults import Fault
@@ -19,17 +20,21 @@ from huying_tenants.calls.verification.seal_points import (
 
 __all__ = [
     "Fault",
+    "MovePreview",
     "SealPoint",
     "county_facts",
     "desk_revisions",
     "event_days",
     "existing_calls",
+    "fulfil_obligations",
     "hashes_at",
     "item_facts",
+    "look_at_open_calls",
     "may_see",
-    "next_breach",
+    "move_open_calls",
+    "next_obligation",
     "points_between",
-    "record_due_breaches",
+    "preview_move",
     "verify_chains",
     "verify_files",
     "verify_projections",

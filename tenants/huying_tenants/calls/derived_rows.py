@@ -1,33 +1,47 @@
 """Brings the derived rows of calls from one projection to the next, writing only what changed."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
 from django.db.models import Manager
 
 from huying_tenants.calls.domain.projection import Projection, Row
-from huying_tenants.calls.models import Call, CallClock, DeskEntry, Timer
+from huying_tenants.calls.models import Call, CallClock, DeskEntry
 
 Step = tuple[Call, Projection, Projection]
 """A call whose head carries its new hash already, what was derived of it before, and what is derived of it now."""
 
 Rows = Mapping[int, Row]
 
+_SET_TIMERS = """
+INSERT INTO calls_timer AS timer (call_id, due_at)
+    SELECT * FROM unnest(%(calls)s, %(moments)s::timestamptz[])
+    ON CONFLICT (call_id) DO UPDATE SET due_at = excluded.due_at WHERE timer.due_at <> excluded.due_at
+    RETURNING due_at
+"""
+
 
 def write_derived_rows(steps: Sequence[Step]) -> None:
-    """Write heads, clocks, desk entries and timers: at most one statement for each kind, however many calls."""
+    """Write heads, clocks and desk entries: at most one statement for each kind, however many calls."""
     _update_heads([(call, new.head) for call, _, new in steps])
     _upsert(CallClock.objects, "ordinal", [(call, old.clocks, new.clocks) for call, old, new in steps])
     _upsert(DeskEntry.objects, "unit_id", [(call, old.desks, new.desks) for call, old, new in steps])
-    _delete_timers(
-        [
-            (call.pk, ordinal)
-            for call, old, new in steps
-            for ordinal in sorted(old.timers.keys() - new.timers.keys())
-        ]
-    )
-    _upsert(Timer.objects, "ordinal", [(call, old.timers, new.timers) for call, old, new in steps])
+
+
+def write_timers(moments: Mapping[int, datetime | None]) -> list[datetime]:
+    """Set when time next brings something about, by call (None: nothing is ahead); returns the moments that are new."""
+    ahead = {call_id: moment for call_id, moment in moments.items() if moment is not None}
+    with connection.cursor() as cursor:
+        if len(ahead) < len(moments):
+            cursor.execute(
+                "DELETE FROM calls_timer WHERE call_id = ANY(%s)", [sorted(moments.keys() - ahead.keys())]
+            )
+        if not ahead:
+            return []
+        cursor.execute(_SET_TIMERS, {"calls": list(ahead), "moments": list(ahead.values())})
+        return [moment for (moment,) in cursor.fetchall()]
 
 
 def _update_heads(heads: Sequence[tuple[Call, Row]]) -> None:
@@ -60,12 +74,6 @@ def _upsert(table: Manager[Any], key: str, calls: Sequence[tuple[Call, Rows, Row
         unique_fields=sorted(map(_field, place)),
         update_fields=[_field(column) for column in changed[0] if column not in place],
     )
-
-
-def _delete_timers(places: Sequence[tuple[int, int]]) -> None:
-    if places:
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM calls_timer WHERE (call_id, ordinal) IN %s", [tuple(places)])
 
 
 def _field(column: str) -> str:

@@ -4,22 +4,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from huying_tenants.calls.domain.state import CallState, ClockStatus, replay
+from huying_tenants.calls.domain.clock_runs import ClockStatus
+from huying_tenants.calls.domain.state import CallState, replay
 from huying_tenants.calls.models import CallClock, CallEvent, DeskEntry
 from huying_tenants.evidence.api import EvidenceRef
-from huying_tenants.rulebook.api import Rulebook
+from huying_tenants.rulebook.api import PinnedRulebook, Rulebook
 
 
 @dataclass
 class Loaded:
     """The parts of a call an operation needed; those it did not need are empty."""
 
-    rulebook: Rulebook
+    pinned: PinnedRulebook
     desk: DeskEntry | None = None
     clocks: Sequence[CallClock] = ()
     events: Sequence[CallEvent] = ()
     last_event: CallEvent | None = None
     evidence: Sequence[EvidenceRef] = ()
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rules the call lives by."""
+        return self.pinned.rulebook
 
     @cached_property
     def state(self) -> CallState:

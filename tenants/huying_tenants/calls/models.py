@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Call(models.Model):
     """The head: one row per call, locked by every act upon it.
 
-    `loaded` and `desk_line` are no columns: the read side hangs there what it fetched beside the head.
+    `labels` are the values triggers have set, by label. `loaded` and `desk_line` are no columns: the read side hangs
+    there what it fetched beside the head.
     """
 
     loaded: "Loaded"
@@ -33,6 +34,9 @@ class Call(models.Model):
     rulebook_version = models.ForeignKey("rulebook.RulebookVersion", models.PROTECT, related_name="+")
     item_version = models.ForeignKey("catalogue.ItemVersion", models.PROTECT, related_name="+")
     call_type = models.CharField(max_length=40)
+    grade = models.CharField(max_length=40, blank=True, default="")
+    labels = models.JSONField(default=dict)
+    suspended = models.BooleanField(default=False)
     caller = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
     centre = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", null=True)
     lead = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", null=True)
@@ -100,7 +104,11 @@ class EventWords(models.Model):
 
 
 class CallClock(models.Model):
-    """One run of a clock of a call; `ordinal` is its place in the order of starting."""
+    """One run of a clock of a call; `ordinal` is its place in the order of starting.
+
+    `limit` and `calendar` are what applied (null and empty: those of the rulebook's `row`), `override` the temporary
+    rule they come from, `counts_for` the unit whose assessment it enters (null: nobody's).
+    """
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="clocks")
     ordinal = models.SmallIntegerField()
@@ -116,6 +124,10 @@ class CallClock(models.Model):
     breached_at = models.DateTimeField(null=True)
     row = models.SmallIntegerField()
     holidays = models.CharField(max_length=80, blank=True)
+    limit = models.JSONField(null=True)
+    calendar = models.CharField(max_length=40, blank=True, default="")
+    override = models.CharField(max_length=60, blank=True, default="")
+    counts_for = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["call", "ordinal"], name="one_clock_per_ordinal")]
@@ -158,14 +170,12 @@ class DeskRevision(models.Model):
 
 
 class Timer(models.Model):
-    """A moment at which a running clock of a call breaches, kept until the breach is recorded or cannot happen."""
+    """When time alone next brings something about in a call; none while nothing is ahead."""
 
-    call = models.ForeignKey(Call, models.PROTECT, related_name="timers")
-    ordinal = models.SmallIntegerField()
+    call = models.OneToOneField(Call, models.PROTECT, related_name="timer")
     due_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["call", "ordinal"], name="one_timer_per_clock")]
         indexes = [models.Index(fields=["due_at", "id"], name="timer_by_due")]
 
 

@@ -1,28 +1,21 @@
-"""Writes decided events: the chain, the words beside it, every projection, and the news after commit.
+"""Writes decided events: the chain, the words beside it, every projection, and when time next brings something about.
 
 However many calls change at once, each kind of row is written by one statement.
 """
 
 import secrets
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
-from django.db import transaction
-
-from huying_platform.counties.api import current_county
 from huying_platform.kernel.actor import Actor
-from huying_platform.kernel.canonical import iso_moment
-from huying_platform.live.api import publish_desk_change
-from huying_platform.scheduling.api import set_wakeup
-from huying_tenants.calls.derived_rows import write_derived_rows
-from huying_tenants.calls.desk_revisions import raise_revisions
+from huying_tenants.calls.derived_rows import write_derived_rows, write_timers
+from huying_tenants.calls.domain import events as kinds
 from huying_tenants.calls.domain.chain import GENESIS, link, words_digest
-from huying_tenants.calls.domain.events import EVENT_FORMAT, Author, Event, NewEvent
-from huying_tenants.calls.domain.facts import author_of
-from huying_tenants.calls.domain.projection import BREACH_DELAY, EMPTY, filed_columns, project
+from huying_tenants.calls.domain.events import EVENT_FORMAT, Author, Event, NewEvent, as_event
+from huying_tenants.calls.domain.facts import Facts, author_of
+from huying_tenants.calls.domain.lapse import next_moment
+from huying_tenants.calls.domain.projection import EMPTY, filed_columns, project
 from huying_tenants.calls.domain.state import CallState, evolve
 from huying_tenants.calls.models import Call, CallEvent, EventWords
 from huying_tenants.evidence import api as evidence_api
@@ -33,36 +26,41 @@ SALT_BYTES = 16
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is to be recorded of one locked call: its state until now, the drafts decided upon it, and when."""
+    """What is to be recorded of one locked call: its state until now, the drafts decided upon it, and when.
+
+    `facts` are those it was decided by: they tell when time will next bring something about.
+    """
 
     call: Call
     before: CallState | None
     drafts: Sequence[NewEvent]
     rulebook: Rulebook
     at: datetime
+    facts: Facts
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What one act changed: the call's state before and after it."""
+    """What one act changed: the call's state after it, and when a worker must look at the county (None: as before)."""
 
-    call_id: int
-    before: CallState | None
+    change: Change
     after: CallState
+    wake_at: datetime | None
 
-    def newly_ringing(self) -> list[int]:
-        """The desks that ring because of this act."""
-        return sorted(unit for unit, _ in _ringing(self.after) - _ringing(self.before))
+    @property
+    def call_id(self) -> int:
+        """The call's key."""
+        return self.change.call.pk
 
-    def first_new_due(self) -> datetime | None:
-        """The first moment a clock started by this act can breach."""
-        started = self.after.clocks[len(self.before.clocks) if self.before else 0 :]
-        return min((clock.due + BREACH_DELAY for clock in started), default=None)
+    @property
+    def before(self) -> CallState | None:
+        """The call's state before the act; None when it began with it."""
+        return self.change.before
 
 
-def open_call(filing: NewEvent, actor: Actor, rulebook: Rulebook, at: datetime) -> Call:
-    """Insert the head of a call that is being filed. `record` must follow."""
-    state = evolve(None, _event(None, filing, author_of(actor.account_id, actor.seat), at))
+def open_call(filing: NewEvent, actor: Actor | None, rulebook: Rulebook, at: datetime) -> Call:
+    """Insert the head of a call that is being filed, by the system when there is no actor. `record` must follow."""
+    state = evolve(None, as_event(1, filing, at, _author(actor)))
     return Call.objects.create(
         **filed_columns(filing.payload, filing.words), **project(state, rulebook).head, head_hash=GENESIS
     )
@@ -71,9 +69,9 @@ def open_call(filing: NewEvent, actor: Actor, rulebook: Rulebook, at: datetime) 
 def record(changes: Sequence[Change], actor: Actor | None) -> list[Recorded]:
     """Append the drafts to their calls and bring the derived rows up to date, in the present transaction.
 
-    `actor` is None for the system. `announce` must follow, last in the transaction.
+    `actor` is None for the system. `announce` (`announcing.py`) must follow, last in the transaction.
     """
-    author = author_of(actor.account_id, actor.seat) if actor else None
+    author = _author(actor)
     chained = [_chain(change, author) for change in changes]
     CallEvent.objects.bulk_create(row for each in chained for row in each.rows)
     EventWords.objects.bulk_create(words for each in chained for words in each.words)
@@ -96,36 +94,25 @@ def record(changes: Sequence[Change], actor: Actor | None) -> list[Recorded]:
             for change, each in zip(changes, chained, strict=True)
         ]
     )
+    moments = {
+        change.call.pk: next_moment(change.rulebook, change.facts, each.after)
+        for change, each in zip(changes, chained, strict=True)
+        if any(draft.type not in kinds.WITHOUT_CONSEQUENCE for draft in change.drafts)
+    }
+    idle = {
+        change.call.pk for change in changes if moments.get(change.call.pk) is None and not _waited(change)
+    }
+    fresh = write_timers({call_id: moment for call_id, moment in moments.items() if call_id not in idle})
     return [
-        Recorded(change.call.pk, change.before, each.after)
+        Recorded(change, each.after, min(fresh, default=None))
         for change, each in zip(changes, chained, strict=True)
     ]
 
 
-def announce(changes: Sequence[Recorded]) -> None:
-    """Raise the revision of every desk that shows a changed call, and tell the listeners after commit.
-
-    Last in a transaction, once for all its calls: the desks' rows are locked together and in one order, and nothing
-    is waited for after them.
-    """
-    touched = Counter(unit for change in changes for unit in change.after.desks)
-    revisions = raise_revisions(touched)
-    county = current_county()
-    for change in changes:
-        units = []
-        for unit in change.after.desks:
-            touched[unit] -= 1
-            units.append((unit, revisions[unit] - touched[unit]))
-        message = {
-            "call": change.call_id,
-            "version": change.after.version,
-            "units": units,
-            "rings": change.newly_ringing(),
-            "at": iso_moment(change.after.last_at),
-        }
-        transaction.on_commit(partial(publish_desk_change, county.code, message))
-    if due := [moment for change in changes if (moment := change.first_new_due())]:
-        set_wakeup(county, min(due))
+def _waited(change: Change) -> bool:
+    """Whether time was to bring something about before the change: then the call has a timer."""
+    before = change.before
+    return before is not None and next_moment(change.rulebook, change.facts, before) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +130,7 @@ def _chain(change: Change, author: Author | None) -> _Chained:
     call, state, previous = change.call, change.before, bytes(change.call.head_hash)
     rows, words = [], []
     for draft in change.drafts:
-        event = _event(state, draft, author, change.at)
+        event = as_event(state.seq + 1 if state else 1, draft, change.at, author)
         salt = secrets.token_bytes(SALT_BYTES)
         digest = words_digest(salt, draft.words)
         previous = link(previous, call_id=call.pk, event=event, words=digest)
@@ -158,9 +145,8 @@ def _chain(change: Change, author: Author | None) -> _Chained:
     return _Chained(rows, words, state)
 
 
-def _event(state: CallState | None, draft: NewEvent, author: Author | None, at: datetime) -> Event:
-    seq = state.seq + 1 if state else 1
-    return Event(seq, draft.type, at, None if draft.by_system else author, draft.payload)
+def _author(actor: Actor | None) -> Author | None:
+    return author_of(actor.account_id, actor.seat) if actor else None
 
 
 def event_row(call_id: int, event: Event, digest: bytes, hash_: bytes) -> CallEvent:
@@ -179,8 +165,3 @@ def event_row(call_id: int, event: Event, digest: bytes, hash_: bytes) -> CallEv
         words_digest=digest,
         hash=hash_,
     )
-
-
-def _ringing(state: CallState | None) -> set[tuple[int, datetime | None]]:
-    desks = state.desks.items() if state else ()
-    return {(unit, desk.ringing_since) for unit, desk in desks if desk.ringing}

@@ -4,21 +4,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from huying_tenants.catalogue.domain import ItemLine
-from huying_tenants.catalogue.models import Cooperation, Item, ItemVersion
+from huying_tenants.catalogue.domain import BranchLine, ItemLine
+from huying_tenants.catalogue.models import Branch, Cooperation, Item, ItemVersion
 
 
 def publish_first_list(
-    lines: Sequence[ItemLine], *, unit_keys: Mapping[str, int], effective_from: datetime, at: datetime
+    lines: Sequence[ItemLine],
+    branches: Sequence[BranchLine] = (),
+    *,
+    unit_keys: Mapping[str, int],
+    effective_from: datetime,
+    at: datetime,
 ) -> None:
     """Write the list of a new county, in the order given. `unit_keys` gives each unit code its key."""
+    branch_keys = _grow(branches)
     for position, line in enumerate(lines, start=1):
         version = ItemVersion.objects.create(
             item=Item.objects.create(code=line.code, position=position),
             number=line.number,
             name=line.name,
             initials=line.initials,
-            lead_id=unit_keys[line.lead],
+            lead_id=None if line.lead is None else unit_keys[line.lead],
+            branch_id=None if line.branch is None else branch_keys[line.branch],
             legal_basis=line.legal_basis,
             article_checked=line.article_checked,
             duties=asdict(line.duties),
@@ -30,3 +37,17 @@ def publish_first_list(
             Cooperation(item_version=version, unit_id=unit_keys[code], position=place)
             for place, code in enumerate(line.cooperating, start=1)
         )
+
+
+def _grow(branches: Sequence[BranchLine]) -> Mapping[str, int]:
+    """Write the branches, each after the one above it; gives each code its key."""
+    keys: dict[str, int] = {}
+    for position, line in enumerate(branches, start=1):
+        branch = Branch.objects.create(
+            code=line.code,
+            name=line.name,
+            parent_id=None if line.parent is None else keys[line.parent],
+            position=position,
+        )
+        keys[line.code] = branch.id
+    return keys

@@ -3,6 +3,18 @@
 from django.db import models
 
 
+class Branch(models.Model):
+    """A branch of the list (类); the tree may be of uneven depth, and `code` never changes."""
+
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=60)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
+    position = models.IntegerField()
+
+    class Meta:
+        ordering = ["position"]
+
+
 class Item(models.Model):
     """An item of the list through all its versions; `code` never changes, its number may."""
 
@@ -16,14 +28,16 @@ class Item(models.Model):
 class ItemVersion(models.Model):
     """What an item says from `effective_from` on; immutable once published. A call pins the version it was filed under.
 
-    `duties` holds `{"township", "lead", "cooperating"}`, a sentence each.
+    `duties` holds `{"township", "lead", "cooperating"}`, a sentence each. `lead` null: the rules say who is called.
+    `branch` null: it hangs at the top of the list.
     """
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="versions")
     number = models.IntegerField()
     name = models.CharField(max_length=60)
     initials = models.CharField(max_length=60)
-    lead = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+")
+    lead = models.ForeignKey("org.Unit", on_delete=models.PROTECT, null=True, related_name="+")
+    branch = models.ForeignKey(Branch, on_delete=models.PROTECT, null=True, related_name="+")
     legal_basis = models.TextField()
     article_checked = models.BooleanField()
     duties = models.JSONField()

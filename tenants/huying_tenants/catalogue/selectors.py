@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from huying_tenants.catalogue.domain import Duties, ItemRef, written_legal_basis
-from huying_tenants.catalogue.models import ItemVersion
+from huying_tenants.catalogue.domain import Duties, ItemRef, branch_path, written_legal_basis
+from huying_tenants.catalogue.models import Branch, ItemVersion
 from huying_tenants.org.api import kept_per_configuration
 
 
@@ -34,14 +34,22 @@ def item_version(version_id: int) -> ItemRef:
 def _versions() -> Mapping[int, _DatedItem]:
     """Every version by its key, oldest first."""
     versions = (
-        ItemVersion.objects.select_related("item")
+        ItemVersion.objects.select_related("item", "branch")
         .prefetch_related("cooperations")
         .order_by("effective_from", "id")
     )
-    return MappingProxyType({version.id: _dated(version) for version in versions})
+    parents = branches_above()
+    return MappingProxyType({version.id: _dated(version, parents) for version in versions})
 
 
-def _dated(version: ItemVersion) -> _DatedItem:
+@kept_per_configuration
+def branches_above() -> Mapping[str, str | None]:
+    """The branch above each branch of the list, by their codes; None for the topmost."""
+    rows = Branch.objects.order_by("position").values_list("code", "parent__code")
+    return MappingProxyType(dict(rows))
+
+
+def _dated(version: ItemVersion, parents: Mapping[str, str | None]) -> _DatedItem:
     return _DatedItem(
         effective_from=version.effective_from,
         item=ItemRef(
@@ -58,5 +66,6 @@ def _dated(version: ItemVersion) -> _DatedItem:
             duties=Duties(**version.duties),
             note=version.note,
             position=version.item.position,
+            branches=() if version.branch is None else branch_path(parents, version.branch.code),
         ),
     )

@@ -20,15 +20,26 @@ def establish_units(lines: Sequence[UnitLine]) -> Mapping[str, int]:
             duty_phone=line.duty_phone,
             initials=line.initials,
             position=position,
+            level=line.level,
         )
         keys[line.code] = unit.id
+    for line in lines:
+        if line.superior is not None:
+            Unit.objects.filter(id=keys[line.code]).update(superior_id=keys[line.superior])
     return keys
 
 
 def establish_posts(lines: Sequence[PostLine], *, unit_keys: Mapping[str, int]) -> None:
     """Write the posts of a new county."""
     Post.objects.bulk_create(
-        Post(code=line.code, unit_id=unit_keys[line.unit], name=line.name, kind=line.kind, position=position)
+        Post(
+            code=line.code,
+            unit_id=unit_keys[line.unit],
+            name=line.name,
+            kind=line.kind,
+            position=position,
+            roles=list(line.roles),
+        )
         for position, line in enumerate(lines, start=1)
     )
 

@@ -23,7 +23,11 @@ class Configuration(models.Model):
 
 
 class Unit(models.Model):
-    """A township, street, village, department, centre or supervising body."""
+    """A township, street, village, department, centre or body of the county.
+
+    `level` is the county's own code of its level (empty: its kind); `superior` who answers for it when a matter goes up
+    (null: the parent).
+    """
 
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=60)
@@ -33,6 +37,8 @@ class Unit(models.Model):
     duty_phone = models.CharField(max_length=30, blank=True, default="")
     initials = models.CharField(max_length=60)
     position = models.IntegerField()
+    level = models.CharField(max_length=40, blank=True, default="")
+    superior = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["position"]
@@ -44,13 +50,14 @@ class Unit(models.Model):
 
 
 class Post(models.Model):
-    """A desk of a unit that people sit at (岗位)."""
+    """A desk of a unit that people sit at (岗位); `roles` lists codes of the rulebook's roles (职务)."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=40)
     kind = models.CharField(max_length=16)
     position = models.IntegerField()
+    roles = models.JSONField(default=list)
 
     class Meta:
         ordering = ["position"]

@@ -57,6 +57,17 @@ def stamp_configuration(*, pack_digest: bytes, at: datetime) -> None:
     context_memo().pop(_MEMO_KEY, None)
 
 
+def touch_configuration(*, at: datetime) -> None:
+    """Draw a new revision for a change made in the county's own console, in the change's transaction."""
+    Configuration.objects.update(revision=uuid.uuid4(), changed_at=at)
+    context_memo().pop(_MEMO_KEY, None)
+
+
+def forget_configuration_revision() -> None:
+    """Ask the database for the revision anew: a row has been read that the known revision does not have."""
+    context_memo().pop(_MEMO_KEY, None)
+
+
 def kept_per_configuration(load: Callable[[], T]) -> Callable[[], T]:
     """Decorate a loader of configuration: its value is kept until the county's configuration changes."""
     kept: OrderedDict[UUID, T] = OrderedDict()

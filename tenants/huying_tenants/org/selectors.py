@@ -8,8 +8,8 @@ from django.db.models import Q, Subquery
 
 from huying_platform.kernel.actor import Seat
 from huying_tenants.org.domain import PostKind, PostRef, UnitKind, UnitRef, descendants
+from huying_tenants.org.domain.permissions import verbs_of
 from huying_tenants.org.models import Configuration, Post, Posting, Unit
-from huying_tenants.org.permissions import verbs_of
 from huying_tenants.org.revision import kept_per_configuration, learn_configuration_revision
 
 
@@ -28,6 +28,8 @@ def units_by_id() -> Mapping[int, UnitRef]:
                 duty_phone=unit.duty_phone,
                 initials=unit.initials,
                 position=unit.position,
+                level=unit.level or unit.kind,
+                superior_id=unit.superior_id or unit.parent_id,
             )
             for unit in Unit.objects.order_by("position")
         }
@@ -46,6 +48,7 @@ def posts_by_id() -> Mapping[int, PostRef]:
                 name=post.name,
                 kind=PostKind(post.kind),
                 position=post.position,
+                roles=frozenset(post.roles),
             )
             for post in Post.objects.order_by("position")
         }
@@ -80,14 +83,23 @@ def held_posts(account_ids: Collection[int], at: datetime) -> frozenset[tuple[in
     return frozenset(postings.values_list("account_id", "post_id"))
 
 
-def duty_holders(at: datetime) -> Mapping[int, tuple[int, Seat]]:
-    """Of each unit whose duty desk is held at a moment, the first holder's account and seat. One statement."""
+def holders(at: datetime) -> Mapping[int, tuple[int, ...]]:
+    """The accounts that hold each post at a moment, by post. One statement."""
+    postings = Posting.objects.filter(Q(until=None) | Q(until__gt=at), since__lte=at).order_by("id")
+    held: dict[int, tuple[int, ...]] = {}
+    for post_id, account_id in postings.values_list("post_id", "account_id"):
+        held[post_id] = (*held.get(post_id, ()), account_id)
+    return held
+
+
+def staffed_seats(at: datetime) -> tuple[tuple[int, Seat], ...]:
+    """Everybody who holds a post that acts at a moment: account and seat, in the order of the posts. One statement."""
     postings = (
         Posting.objects.filter(Q(until=None) | Q(until__gt=at), since__lte=at, post__kind=PostKind.DUTY)
         .select_related("post__unit")
-        .order_by("-post__position", "-id")
+        .order_by("post__position", "id")
     )
-    return {posting.post.unit_id: (posting.account_id, _seat(posting.post)) for posting in postings}
+    return tuple((posting.account_id, _seat(posting.post)) for posting in postings)
 
 
 def pack_digest() -> bytes | None:
@@ -105,4 +117,5 @@ def _seat(post: Post) -> Seat:
         unit_kind=post.unit.kind,
         unit_name=post.unit.name,
         verbs=verbs_of(UnitKind(post.unit.kind), PostKind(post.kind)),
+        roles=frozenset(post.roles),
     )

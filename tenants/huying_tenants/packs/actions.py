@@ -17,7 +17,7 @@ from huying_tenants.org.api import (
     units_by_id,
 )
 from huying_tenants.packs.domain import CountyPack
-from huying_tenants.rulebook.api import publish_first_rulebook
+from huying_tenants.rulebook.api import insert_override, publish_first_rulebook
 
 
 def check_pack_is_for(pack: CountyPack, *, code: str, name: str, host: str) -> None:
@@ -56,8 +56,18 @@ def seed_county(pack: CountyPack, *, clock: Clock) -> bool:
     now = clock.now()
     keys = establish_units(pack.units)
     establish_posts(pack.posts, unit_keys=keys)
-    publish_first_list(pack.items, unit_keys=keys, effective_from=pack.county.in_force_from, at=now)
-    publish_first_rulebook(pack.rulebook, effective_from=pack.county.in_force_from, at=now)
+    publish_first_list(
+        pack.items, pack.branches, unit_keys=keys, effective_from=pack.county.in_force_from, at=now
+    )
+    publish_first_rulebook(
+        pack.rulebook,
+        effective_from=pack.county.in_force_from,
+        at=now,
+        text=pack.rulebook_text,
+        cases=pack.cases,
+    )
+    for override, document in pack.overrides:
+        insert_override(override, document, at=now)
     stamp_configuration(pack_digest=pack.digest, at=now)
     return True
 

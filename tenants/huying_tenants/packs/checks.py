@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from huying_platform.documents.api import Entry, Place, Problems, shapes
-from huying_tenants.org.api import PostKind, UnitKind
+from huying_tenants.packs.domain import CALLING_KINDS, PostKind, UnitKind
 
 Line = tuple[dict[str, Any], Entry]
 """One line of a file: its values and where they stand."""
@@ -12,18 +12,30 @@ Line = tuple[dict[str, Any], Entry]
 Kinds = Mapping[str, UnitKind | None]
 """The kind of every unit code written in the pack; None where the unit's own line is faulty."""
 
-_PARENT_KINDS: Mapping[UnitKind, frozenset[UnitKind]] = {
-    UnitKind.VILLAGE: frozenset({UnitKind.TOWNSHIP, UnitKind.STREET}),
-    UnitKind.DEPARTMENT: frozenset({UnitKind.DEPARTMENT}),
-}
-"""Below which kinds a unit may stand; kinds not named stand directly below the county."""
+_LOCAL = frozenset({UnitKind.TOWNSHIP, UnitKind.STREET, UnitKind.AREA, UnitKind.VILLAGE, UnitKind.COMMUNITY})
+_STEERING = frozenset({UnitKind.BODY, UnitKind.DEPARTMENT})
 
-_CALLERS = frozenset({UnitKind.TOWNSHIP, UnitKind.STREET})
-_STAFFED = _CALLERS | {UnitKind.CENTRE, UnitKind.DEPARTMENT}
+_PARENT_KINDS: Mapping[UnitKind, frozenset[UnitKind]] = {
+    UnitKind.AREA: frozenset({UnitKind.AREA, UnitKind.BODY, UnitKind.TOWNSHIP, UnitKind.STREET}),
+    UnitKind.TOWNSHIP: frozenset({UnitKind.AREA, UnitKind.BODY}),
+    UnitKind.STREET: frozenset({UnitKind.AREA, UnitKind.BODY}),
+    UnitKind.VILLAGE: _LOCAL,
+    UnitKind.COMMUNITY: _LOCAL,
+    UnitKind.GRID: _LOCAL | {UnitKind.GRID},
+    UnitKind.DEPARTMENT: _STEERING | {UnitKind.AREA, UnitKind.TOWNSHIP, UnitKind.STREET},
+    UnitKind.CENTRE: _STEERING,
+    UnitKind.SUPERVISION: _STEERING,
+    UnitKind.BODY: frozenset({UnitKind.BODY}),
+}
+"""Below which kinds a unit may stand; whatever stands below nothing stands directly below the county."""
+
+_NEEDS_PARENT = frozenset({UnitKind.VILLAGE, UnitKind.COMMUNITY, UnitKind.GRID})
+_STAFFED = frozenset({UnitKind.TOWNSHIP, UnitKind.STREET, UnitKind.CENTRE, UnitKind.DEPARTMENT})
+_CALLED = frozenset({UnitKind.DEPARTMENT, UnitKind.CENTRE, UnitKind.BODY})
 
 
 def check_units(lines: Sequence[Line], kinds: Kinds, file: Place, problems: Problems) -> None:
-    """Parents stand earlier and fit; names do not repeat below one parent; one centre, at least one township."""
+    """Parents stand earlier and fit; names do not repeat below one parent; one centre at most, somebody who calls."""
     _check_unique(lines, "code", "单位编码", problems)
     earlier: set[str] = set()
     names: set[tuple[str | None, str]] = set()
@@ -34,49 +46,134 @@ def check_units(lines: Sequence[Line], kinds: Kinds, file: Place, problems: Prob
         names.add(name)
         _check_parent(values, entry, earlier, kinds, problems)
         earlier.add(values["code"])
+    _check_superiors(lines, kinds, problems)
     centres = [entry for values, entry in lines if values["kind"] is UnitKind.CENTRE]
     for entry in centres[1:]:
         problems.add(entry.place, "PACK_CENTRE_REPEATED", "网格中心只能有一个。", "请只留一个 kind: centre。")
-    if not any(kind in {UnitKind.CENTRE, None} for kind in kinds.values()):
-        problems.add(file, "PACK_KIND_MISSING", "没有网格中心。", "请补一个 kind: centre 的单位。")
-    if not any(kind in _CALLERS | {None} for kind in kinds.values()):
+    if not any(kind in CALLING_KINDS | {None} for kind in kinds.values()):
         problems.add(file, "PACK_KIND_MISSING", "没有乡镇或街道，无人呼叫。", "请至少补一个。")
 
 
-def check_posts(lines: Sequence[Line], units: Sequence[Line], kinds: Kinds, problems: Problems) -> None:
-    """Units exist, and whoever may be called or call has a staffed desk."""
+def check_posts(
+    lines: Sequence[Line],
+    units: Sequence[Line],
+    kinds: Kinds,
+    problems: Problems,
+    *,
+    every_unit_has_a_desk: bool,
+) -> None:
+    """Units exist, whoever may be called or call has a staffed desk, a role is named once at a post."""
     _check_unique(lines, "code", "岗位编码", problems)
     for values, entry in lines:
-        _check_unit_known(values["unit"], shapes.key_place(entry, "unit"), kinds, problems)
-    staffed = {values["unit"] for values, _ in lines if values["kind"] is PostKind.DUTY}
-    for values, entry in units:
-        if values["kind"] in _STAFFED and values["code"] not in staffed:
+        check_unit_known(values["unit"], shapes.key_place(entry, "unit"), kinds, problems)
+        seen: set[str] = set()
+        for role, named in values["roles"]:
+            if role in seen:
+                problems.add(
+                    named.place, "PACK_REPEATED", f"职务“{role}”在这个岗位里写了两次。", "请只留一处。"
+                )
+            seen.add(role)
+    for values, entry in () if every_unit_has_a_desk else units_without_desk(lines, units):
+        if values["kind"] in _STAFFED:
             problems.add(
                 entry.place,
                 "PACK_UNIT_WITHOUT_DESK",
                 f"“{values['name']}”没有值班席，来呼无人应。",
-                "请在 posts.yaml 里给它加一个 kind: duty 的岗位。",
+                "请在 posts.yaml 里给它加一个岗位，或写上 every_unit_has_a_desk: true。",
             )
 
 
-def check_items(lines: Sequence[Line], kinds: Kinds, file: Place, problems: Problems) -> None:
-    """Numbers and names are unique; leading and co-operating units are departments that exist, each named once."""
+def units_without_desk(posts: Sequence[Line], units: Sequence[Line]) -> list[Line]:
+    """The units at whose desks nobody sits, in the order of the pack."""
+    staffed = {values["unit"] for values, _ in posts if values["kind"] is PostKind.DUTY}
+    return [(values, entry) for values, entry in units if values["code"] not in staffed]
+
+
+def check_items(
+    lines: Sequence[Line], branches: Sequence[Line], kinds: Kinds, file: Place, problems: Problems
+) -> None:
+    """Numbers and names are unique, branches exist; leading and co-operating units fit, each named once."""
     if not lines:
         problems.add(file, "PACK_ITEMS_MISSING", "清单里没有可用的事项。", "请至少写一项。")
     for key, what in (("code", "事项编码"), ("number", "事项序号"), ("name", "事项名称")):
         _check_unique(lines, key, what, problems)
+    _check_branches(branches, lines, problems)
+    grown = {values["code"] for values, _ in branches}
     for values, entry in lines:
+        if values["branch"] is not None and values["branch"] not in grown:
+            problems.add(
+                shapes.key_place(entry, "branch"),
+                "PACK_BRANCH_UNKNOWN",
+                f"没有编码为“{values['branch']}”的分类。",
+                "请改正编码，或在 branches 里补上它。",
+            )
         lead = values["lead"]
-        _check_department(lead, shapes.key_place(entry, "lead"), kinds, "主责", problems)
+        if lead is not None:
+            check_unit_known(lead, shapes.key_place(entry, "lead"), kinds, problems)
         seen = {lead}
         for code, named in values["cooperating"]:
-            _check_department(code, named.place, kinds, "配合", problems)
+            check_unit_known(code, named.place, kinds, problems)
             if code in seen:
                 problems.add(
                     named.place, "PACK_UNIT_NAMED_TWICE", f"“{code}”在这一项里写了两次。", "请只留一处。"
                 )
             seen.add(code)
-        _check_duties(values, entry, problems)
+        if values["duties"] is not None:
+            _check_duties(values, entry, problems)
+
+
+def check_units_called(
+    lines: Sequence[Line], kinds: Kinds, also_called: frozenset[str], problems: Problems
+) -> None:
+    """Items lead to departments and bodies, and to the kinds of units the rulebook says may be called besides."""
+    for values, entry in lines:
+        named = [(code, each.place, "配合") for code, each in values["cooperating"]]
+        if values["lead"] is not None:
+            named.insert(0, (values["lead"], shapes.key_place(entry, "lead"), "主责"))
+        for code, place, part in named:
+            kind = kinds.get(code)
+            if kind is not None and kind not in _CALLED | also_called:
+                problems.add(
+                    place,
+                    "PACK_NOT_A_DEPARTMENT",
+                    f"“{code}”是 kind: {kind} 的单位，不能做{part}单位。",
+                    f"请改为部门的编码；确要派给它的，在规则的 addressing 里写 also_called: [{kind}]。",
+                )
+
+
+def check_unit_known(code: str, place: Place, kinds: Kinds, problems: Problems) -> bool:
+    """Whether a unit is in the pack; noted when it is not."""
+    if code not in kinds:
+        problems.add(
+            place,
+            "PACK_UNIT_UNKNOWN",
+            f"没有编码为“{code}”的单位。",
+            "请改正编码，或在 units.yaml 里补上它。",
+        )
+    return code in kinds
+
+
+def _check_branches(branches: Sequence[Line], items: Sequence[Line], problems: Problems) -> None:
+    """A branch stands below one that is earlier; no branch shares its code with another, or with an item."""
+    _check_unique(branches, "code", "分类编码", problems)
+    item_codes = {values["code"] for values, _ in items}
+    earlier: set[str] = set()
+    for values, entry in branches:
+        if values["code"] in item_codes:
+            problems.add(
+                shapes.key_place(entry, "code"),
+                "PACK_REPEATED",
+                f"“{values['code']}”既是分类又是事项的编码。",
+                "请换一个编码。",
+            )
+        if values["parent"] is not None and values["parent"] not in earlier:
+            problems.add(
+                shapes.key_place(entry, "parent"),
+                "PACK_BRANCH_UNKNOWN",
+                f"前面没有编码为“{values['parent']}”的分类。",
+                "请改正编码，或把上一级移到前面。",
+            )
+        earlier.add(values["code"])
 
 
 def _check_duties(values: dict[str, Any], entry: Entry, problems: Problems) -> None:
@@ -104,47 +201,52 @@ def _check_parent(
     parent, kind = values["parent"], values["kind"]
     place = shapes.key_place(entry, "parent")
     if parent is None:
-        if kind is UnitKind.VILLAGE:
+        if kind in _NEEDS_PARENT:
             problems.add(
                 place,
                 "PACK_PARENT_MISSING",
-                "村（社区）没有写上级。",
-                "请补上 parent：所属乡镇或街道的编码。",
+                "村（社区、网格）没有写上级。",
+                "请补上 parent：所属乡镇、街道或村的编码。",
             )
     elif parent not in kinds:
         problems.add(place, "PACK_UNIT_UNKNOWN", f"没有编码为“{parent}”的单位。", "请改正编码。")
-    elif kinds[parent] not in _PARENT_KINDS.get(kind, frozenset()) | {None}:
+    elif parent == values["code"] or kinds[parent] not in _PARENT_KINDS[kind] | {None}:
+        fitting = "、".join(sorted(_PARENT_KINDS[kind]))
         problems.add(
             place,
             "PACK_PARENT_KIND",
             f"“{parent}”不能做这个单位的上级。",
-            "乡镇、街道和中心直属县，不写 parent。",
+            f"{kind} 的上级可以是：{fitting}；直属县的不写 parent。",
         )
     elif parent not in earlier:
         problems.add(place, "PACK_PARENT_LATER", f"上级单位“{parent}”写在后面。", "请把上级移到前面。")
 
 
-def _check_department(code: str, place: Place, kinds: Kinds, role: str, problems: Problems) -> None:
-    if _check_unit_known(code, place, kinds, problems) and kinds[code] not in {UnitKind.DEPARTMENT, None}:
-        problems.add(
-            place, "PACK_NOT_A_DEPARTMENT", f"“{code}”不是部门，不能做{role}单位。", "请改为县直部门的编码。"
-        )
-
-
-def _check_unit_known(code: str, place: Place, kinds: Kinds, problems: Problems) -> bool:
-    if code not in kinds:
-        problems.add(
-            place,
-            "PACK_UNIT_UNKNOWN",
-            f"没有编码为“{code}”的单位。",
-            "请改正编码，或在 units.yaml 里补上它。",
-        )
-    return code in kinds
+def _check_superiors(lines: Sequence[Line], kinds: Kinds, problems: Problems) -> None:
+    """Superiors exist, and nobody is, by however many steps, his own."""
+    above = {values["code"]: values["superior"] or values["parent"] for values, _ in lines}
+    for values, entry in lines:
+        if values["superior"] is None:
+            continue
+        place = shapes.key_place(entry, "superior")
+        if not check_unit_known(values["superior"], place, kinds, problems):
+            continue
+        seen: set[str] = set()
+        here: str | None = values["code"]
+        while here is not None and here not in seen:
+            seen.add(here)
+            here = above.get(here)
+        if here == values["code"]:
+            problems.add(
+                place, "PACK_SUPERIOR_CIRCLE", "上级的上级又回到了这个单位。", "请改正 superior 或 parent。"
+            )
 
 
 def _check_unique(lines: Sequence[Line], key: str, what: str, problems: Problems) -> None:
     seen = set()
     for values, entry in lines:
+        if values[key] is None:
+            continue
         if values[key] in seen:
             _repeated(problems, entry, key, what, values[key])
         seen.add(values[key])

@@ -1,83 +1,254 @@
 """From a folder to a checked pack: every fault of every file is found in one go."""
 
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from huying_platform.documents.api import (
+    DocumentProblem,
     Entry,
     MappingEntry,
     Place,
     Problems,
     ScalarEntry,
     SequenceEntry,
-    find,
     plain,
     shapes,
 )
 from huying_platform.kernel.canonical import sha256
 from huying_platform.kernel.clock import COUNTY_ZONE
-from huying_tenants.catalogue.api import Duties, ItemLine
-from huying_tenants.org.api import PostLine, UnitKind, UnitLine
 from huying_tenants.packs import files
-from huying_tenants.packs.checks import Kinds, check_items, check_posts, check_units
-from huying_tenants.packs.domain import CountyLine, CountyPack
+from huying_tenants.packs.checks import (
+    Kinds,
+    check_items,
+    check_posts,
+    check_units,
+    check_units_called,
+    units_without_desk,
+)
+from huying_tenants.packs.domain import (
+    NOTHING_KNOWN,
+    BranchLine,
+    CaseCounty,
+    CountyLine,
+    CountyPack,
+    Duties,
+    Ground,
+    HolidayTable,
+    ItemLine,
+    Names,
+    PostKind,
+    PostLine,
+    Rulebook,
+    UnitKind,
+    UnitLine,
+    case_county,
+    unknown_roles,
+)
 from huying_tenants.packs.pinyin import initials_of
 from huying_tenants.packs.problems import PackBroken
-from huying_tenants.rulebook.api import check_document
+from huying_tenants.packs.report import Warned
+from huying_tenants.packs.rules import PlacedCase, RulesReader
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPack:
+    """A pack as far as it could be read; `rulebook` and `county` are whole or None.
+
+    `whole` gives the pack, with all that is costly to find out about it; it is there when `problems` is empty.
+    """
+
+    problems: tuple[DocumentProblem, ...]
+    warnings: tuple[Warned, ...]
+    whole: Callable[[], CountyPack]
+    rulebook: Rulebook | None
+    county: CaseCounty | None
+    cases: tuple[PlacedCase, ...]
+
+
+@dataclass(slots=True)
+class _Lines:
+    """What the files of a county say, None where a file is faulty as a whole."""
+
+    county: Values | None
+    units: Values | None
+    posts: Values | None
+    items: Values | None
+
+    def case_county(self) -> CaseCounty | None:
+        """The county for the rules to be checked against."""
+        if self.units is None or self.posts is None or self.items is None:
+            return None
+        units = [_unit(values, initials="") for values, _ in self.units["units"]]
+        items = [
+            _item(values, self.items, position, initials="") for position, values in _numbered(self.items)
+        ]
+        return case_county(units, _posts(self.posts, self.units), _branches(self.items), items, {})
+
+
+@dataclass(slots=True)
+class _Found:
+    """Faults and warnings so far."""
+
+    problems: Problems = field(default_factory=Problems)
+    warnings: list[Warned] = field(default_factory=list)
 
 
 def read_pack(folder: Path) -> CountyPack:
-    """Read and check a pack. Raises PackBroken with every fault; the database is not touched."""
-    problems = Problems()
+    """Read and check a pack, its cases unrun. Raises PackBroken with every fault; the database is not touched."""
+    read = read_folder_of_pack(folder)
+    if read.problems:
+        raise PackBroken(read.problems)
+    return read.whole()
+
+
+def read_folder_of_pack(folder: Path, holidays: HolidayTable | None = None) -> ReadPack:
+    """Read and check a pack, its cases unrun; its faults are in what it gives. `holidays` None: not looked at."""
+    found = _Found()
+    problems = found.problems
+    files.check_names(folder, problems)
     entries = {name: files.read_file(folder, name, problems) for name in files.FILES}
-    county, units, posts, items = (
-        _values(shape, entries[name], problems)
-        for name, shape in (
-            (files.COUNTY, files.COUNTY_SHAPE),
-            (files.UNITS, files.UNITS_SHAPE),
-            (files.POSTS, files.POSTS_SHAPE),
-            (files.ITEMS, files.ITEMS_SHAPE),
+    overrides = files.read_folder(folder, files.OVERRIDES, problems)
+    cases = files.read_folder(folder, files.CASES, problems)
+    lines = _Lines(
+        *(
+            _values(shape, entries[name], problems)
+            for name, shape in (
+                (files.COUNTY, files.COUNTY_SHAPE),
+                (files.UNITS, files.UNITS_SHAPE),
+                (files.POSTS, files.POSTS_SHAPE),
+                (files.ITEMS, files.ITEMS_SHAPE),
+            )
         )
     )
-    _cross_check(entries[files.UNITS], units, posts, items, problems)
-    _check_rulebook(entries[files.RULEBOOK], items, problems)
-    if problems or county is None or units is None or posts is None or items is None:
-        raise PackBroken(problems.in_order())
-    documents = {name: plain(entry) for name, entry in entries.items() if entry is not None}
+    _cross_check(entries[files.UNITS], lines, problems)
+    rulebook, county, placed = _read_rules(entries[files.RULEBOOK], overrides, cases, lines, found, holidays)
+    everything = {name: entry for name, entry in (entries | overrides | cases).items() if entry is not None}
+    return ReadPack(
+        problems=problems.in_order(),
+        warnings=tuple(found.warnings),
+        whole=partial(_whole, folder, lines, everything, county),
+        rulebook=rulebook,
+        county=county,
+        cases=tuple(placed),
+    )
+
+
+def _read_rules(
+    entry: Entry | None,
+    overrides: Mapping[str, Entry],
+    cases: Mapping[str, Entry],
+    lines: _Lines,
+    found: _Found,
+    holidays: HolidayTable | None,
+) -> tuple[Rulebook | None, CaseCounty | None, list[PlacedCase]]:
+    """The rules beside the county; where the county's own files are faulty, the rules are checked by themselves."""
+    reader = RulesReader(found.problems, found.warnings)
+    county = None if found.problems else lines.case_county()
+    judged = reader.rulebook(entry) if entry is not None else None
+    if judged is None or entry is None or judged.rulebook is None:
+        return None, county, reader.cases(cases, NOTHING_KNOWN)
+    rulebook = judged.rulebook
+    effective_from = lines.county["in_force_from"] if lines.county is not None else None
+    ground = Ground(county, effective_from, holidays)
+    reader.sense(entry, judged, ground)
+    if lines.posts is not None:
+        _check_roles(lines.posts, rulebook, found.problems)
+    if lines.units is not None:
+        _check_levels(lines.units, rulebook, found.problems)
+    if lines.units is not None and lines.items is not None:
+        kinds = {values["code"]: values["kind"] for values, _ in lines.units["units"]}
+        check_units_called(lines.items["items"], kinds, rulebook.addressing.also_called, found.problems)
+    if not cases:
+        reader.untried(entry, rulebook)
+    overrides_by_code = reader.overrides(overrides, rulebook, ground)
+    if county is None:
+        return rulebook, None, reader.cases(cases, NOTHING_KNOWN)
+    county = replace(county, overrides=overrides_by_code)
+    return rulebook, county, reader.cases(cases, Names.of(rulebook, county))
+
+
+def _check_roles(posts: Values, rulebook: Rulebook, problems: Problems) -> None:
+    for values, _ in posts["posts"]:
+        unknown = unknown_roles(rulebook, (role for role, _ in values["roles"]))
+        for role, entry in values["roles"]:
+            if role in unknown:
+                problems.add(
+                    entry.place,
+                    "PACK_ROLE_UNKNOWN",
+                    f"规则里没有职务“{role}”。",
+                    "请在 rulebook.yaml 的 roles 里补上，或改正这里。",
+                )
+
+
+def _check_levels(units: Values, rulebook: Rulebook, problems: Problems) -> None:
+    """A level written for a unit is one the rules name; the kinds of units need no naming."""
+    for values, entry in units["units"]:
+        level = values["level"]
+        if level and level not in rulebook.levels and level not in set(UnitKind):
+            problems.add(
+                shapes.key_place(entry, "level"),
+                "PACK_LEVEL_UNKNOWN",
+                f"规则里没有层级“{level}”。",
+                "请在 rulebook.yaml 的 levels 里补上，或改正这里。",
+            )
+
+
+def _whole(folder: Path, lines: _Lines, entries: Mapping[str, Entry], facts: CaseCounty | None) -> CountyPack:
+    """The pack, once no fault has been found."""
+    county, units, posts, items = lines.county, lines.units, lines.posts, lines.items
+    if county is None or units is None or posts is None or items is None or facts is None:
+        raise ValueError("a pack with faults cannot be built")
+    documents = {name: plain(entry) for name, entry in entries.items()}
     return CountyPack(
         county=_county(county),
         units=tuple(_unit(values) for values, _ in units["units"]),
-        posts=tuple(PostLine(**values) for values, _ in posts["posts"]),
-        items=tuple(_item(values, items["note"]) for values, _ in items["items"]),
+        posts=tuple(_posts(posts, units)),
+        branches=tuple(_branches(items)),
+        items=tuple(_item(values, items, position) for position, values in _numbered(items)),
         rulebook=documents[files.RULEBOOK],
+        rulebook_text=files.text_of(folder, files.RULEBOOK),
+        overrides=tuple(
+            (facts.overrides[document["code"]], document)
+            for name, document in documents.items()
+            if name.startswith(f"{files.OVERRIDES}/")
+        ),
+        cases=tuple(
+            {"name": name.removeprefix(f"{files.CASES}/"), "text": files.text_of(folder, name)}
+            for name in documents
+            if name.startswith(f"{files.CASES}/")
+        ),
         digest=sha256(documents),
     )
 
 
-def _values(
-    shape: shapes.Reader[dict[str, Any]], entry: Entry | None, problems: Problems
-) -> dict[str, Any] | None:
+def _values(shape: shapes.Reader[Values], entry: Entry | None, problems: Problems) -> Values | None:
     values = shapes.INVALID if entry is None else shape(entry, problems)
     return None if isinstance(values, shapes.Invalid) else values
 
 
-def _cross_check(
-    units_entry: Entry | None,
-    units: dict[str, Any] | None,
-    posts: dict[str, Any] | None,
-    items: dict[str, Any] | None,
-    problems: Problems,
-) -> None:
+def _cross_check(units_entry: Entry | None, lines: _Lines, problems: Problems) -> None:
     """Where a file could not be read at all, nothing is said about what other files expect of it."""
     kinds = _written_kinds(units_entry)
-    if kinds is None or units is None:
+    if kinds is None or lines.units is None:
         return
-    check_units(units["units"], kinds, Place(files.UNITS), problems)
-    if posts is not None:
-        check_posts(posts["posts"], units["units"], kinds, problems)
-    if items is not None:
-        check_items(items["items"], kinds, Place(files.ITEMS), problems)
+    check_units(lines.units["units"], kinds, Place(files.UNITS), problems)
+    if lines.posts is not None:
+        check_posts(
+            lines.posts["posts"],
+            lines.units["units"],
+            kinds,
+            problems,
+            every_unit_has_a_desk=lines.posts["every_unit_has_a_desk"],
+        )
+    if lines.items is not None:
+        check_items(lines.items["items"], lines.items["branches"], kinds, Place(files.ITEMS), problems)
 
 
 def _written_kinds(entry: Entry | None) -> Kinds | None:
@@ -98,29 +269,7 @@ def _word(line: Entry, key: str) -> str | None:
     return entry.value if isinstance(entry, ScalarEntry) and isinstance(entry.value, str) else None
 
 
-def _check_rulebook(entry: Entry | None, items: dict[str, Any] | None, problems: Problems) -> None:
-    if entry is None:
-        return
-    faults, items_named = check_document(plain(entry))
-    for fault in faults:
-        place, missing = find(entry, fault.path)
-        named = f"“{missing[0]}”：" if missing else ""
-        problems.add(place, "PACK_RULEBOOK", named + fault.sentence, "改好后再导入。")
-    if items is None:
-        return
-    known = {values["code"] for values, _ in items["items"]}
-    for path, code in items_named:
-        if code not in known:
-            place, _ = find(entry, path)
-            problems.add(
-                place,
-                "PACK_ITEM_UNKNOWN",
-                f"清单里没有编码为“{code}”的事项。",
-                "请改正编码，或在 items.yaml 里补上它。",
-            )
-
-
-def _county(values: dict[str, Any]) -> CountyLine:
+def _county(values: Values) -> CountyLine:
     return CountyLine(
         code=values["code"],
         name=values["name"],
@@ -129,28 +278,70 @@ def _county(values: dict[str, Any]) -> CountyLine:
     )
 
 
-def _unit(values: dict[str, Any]) -> UnitLine:
+def _unit(values: Values, *, initials: str | None = None) -> UnitLine:
+    short_name = values["short_name"] or values["name"]
     return UnitLine(
         code=values["code"],
         name=values["name"],
-        short_name=values["short_name"] or values["name"],
+        short_name=short_name,
         kind=values["kind"],
         parent=values["parent"],
         duty_phone=values["duty_phone"],
-        initials=values["initials"] or initials_of(values["short_name"] or values["name"]),
+        initials=_initials(values, short_name) if initials is None else initials,
+        level=values["level"] or values["kind"].value,
+        superior=values["superior"],
     )
 
 
-def _item(values: dict[str, Any], note: str) -> ItemLine:
+def _posts(posts: Values, units: Values) -> list[PostLine]:
+    """The posts written and, where every unit is to have a desk, one for each unit that has none."""
+    without = units_without_desk(posts["posts"], units["units"]) if posts["every_unit_has_a_desk"] else []
+    taken = {values["code"] for values, _ in posts["posts"]}
+    made = [(_free(values["code"], taken), values["code"]) for values, _ in without]
+    return [
+        PostLine(
+            code=values["code"],
+            unit=values["unit"],
+            name=values["name"],
+            kind=values["kind"],
+            roles=tuple(role for role, _ in values["roles"]),
+        )
+        for values, _ in posts["posts"]
+    ] + [PostLine(code, unit, "值班席", PostKind.DUTY, ()) for code, unit in made]
+
+
+def _free(unit: str, taken: set[str]) -> str:
+    """A code for a post of the unit that no other post has."""
+    code = next(code for number in count(1) if (code := f"{unit[:30]}-{number}") not in taken)
+    taken.add(code)
+    return code
+
+
+def _branches(items: Values) -> list[BranchLine]:
+    return [BranchLine(**values) for values, _ in items["branches"]]
+
+
+def _numbered(items: Values) -> Iterator[tuple[int, Values]]:
+    """The items with the number each has, its place in the list where none is written."""
+    for position, (values, _) in enumerate(items["items"], start=1):
+        yield values["number"] or position, values
+
+
+def _item(values: Values, items: Values, number: int, *, initials: str | None = None) -> ItemLine:
     return ItemLine(
         code=values["code"],
-        number=values["number"],
+        number=number,
         name=values["name"],
-        initials=values["initials"] or initials_of(values["name"]),
+        initials=_initials(values, values["name"]) if initials is None else initials,
         lead=values["lead"],
         cooperating=tuple(code for code, _ in values["cooperating"]),
         legal_basis=values["legal_basis"],
         article_checked=values["article_checked"],
-        duties=Duties(**values["duties"]),
-        note=note,
+        duties=Duties(**(values["duties"] or {"township": "", "lead": "", "cooperating": ""})),
+        note=items["note"],
+        branch=values["branch"],
     )
+
+
+def _initials(values: Values, name: str) -> str:
+    return values["initials"] or initials_of(name)

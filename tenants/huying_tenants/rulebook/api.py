@@ -1,20 +1,97 @@
 """What other apps may use of the rules."""
 
-from huying_tenants.rulebook.actions import publish_first_rulebook
-from huying_tenants.rulebook.checking import check_document
-from huying_tenants.rulebook.domain.model import CLOSED, PROCEDURAL_EVENTS, REOPENED, Choice, Rulebook, Step
-from huying_tenants.rulebook.selectors import PinnedRulebook, in_force, pinned
+from huying_tenants.rulebook.actions import (
+    CaseFile,
+    change_draft,
+    create_draft,
+    draft_for_update,
+    insert_override,
+    insert_version,
+    mark_checked,
+    publish_first_rulebook,
+)
+from huying_tenants.rulebook.checking import CheckedText, check_text, placed
+from huying_tenants.rulebook.domain.diff import Difference, differences
+from huying_tenants.rulebook.domain.model import (
+    ALWAYS,
+    CLOSED,
+    REOPENED,
+    Axis,
+    CallType,
+    Choice,
+    FieldKind,
+    FormField,
+    Mark,
+    MarkKind,
+    Rulebook,
+    Step,
+    Trigger,
+    choice,
+)
+from huying_tenants.rulebook.domain.reckoning import Interval
+from huying_tenants.rulebook.domain.wording import condition_words, fields_of, occasion_words, value_words
+from huying_tenants.rulebook.models import RulebookDraft, RulebookOverride, RulebookVersion
+from huying_tenants.rulebook.selectors import (
+    PinnedRulebook,
+    VersionRef,
+    draft_row,
+    drafts,
+    in_force,
+    override_rows,
+    overrides_beside,
+    overrides_read_beside,
+    pinned,
+    pinned_number,
+    version_row,
+    versions,
+)
 
 __all__ = [
+    "ALWAYS",
     "CLOSED",
-    "PROCEDURAL_EVENTS",
     "REOPENED",
+    "Axis",
+    "CallType",
+    "CaseFile",
+    "CheckedText",
     "Choice",
+    "Difference",
+    "FieldKind",
+    "FormField",
+    "Interval",
+    "Mark",
+    "MarkKind",
     "PinnedRulebook",
     "Rulebook",
+    "RulebookDraft",
+    "RulebookOverride",
+    "RulebookVersion",
     "Step",
-    "check_document",
+    "Trigger",
+    "VersionRef",
+    "change_draft",
+    "check_text",
+    "choice",
+    "condition_words",
+    "create_draft",
+    "differences",
+    "draft_for_update",
+    "draft_row",
+    "drafts",
+    "fields_of",
     "in_force",
+    "insert_override",
+    "insert_version",
+    "mark_checked",
+    "occasion_words",
+    "override_rows",
+    "overrides_beside",
+    "overrides_read_beside",
     "pinned",
+    "pinned_number",
+    "placed",
     "publish_first_rulebook",
+    "value_words",
+    "version_row",
+    "versions",
 ]

@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import Final
 
-from huying_platform.documents.api import DocumentProblem, Place, Problems, find, plain, read_document
+from huying_platform.documents.api import DocumentProblem
+from huying_tenants.rulebook.checking import check_text
 from huying_tenants.rulebook.domain.model import Rulebook
-from huying_tenants.rulebook.domain.parse import parse_rulebook
-from huying_tenants.rulebook.domain.problems import RulebookProblems
 
 FILE_NAME: Final = "rulebook.yaml"
 
@@ -21,16 +20,7 @@ class RulebookFileBroken(Exception):
 
 def read_rulebook(pack: Path) -> Rulebook:
     """The rulebook of a pack. Raises RulebookFileBroken, OSError when the file cannot be read."""
-    problems = Problems()
-    entry = read_document((pack / FILE_NAME).read_bytes(), FILE_NAME, problems)
-    if entry is not None and not problems:
-        try:
-            return parse_rulebook(plain(entry))
-        except RulebookProblems as error:
-            for fault in error.problems:
-                place, missing = find(entry, fault.path)
-                named = f"“{missing[0]}”：" if missing else ""
-                problems.add(place, "RULEBOOK_FAULT", named + fault.sentence, "")
-    if not problems:
-        problems.add(Place(FILE_NAME), "RULEBOOK_FAULT", "文件是空的。", "请写入规则。")
-    raise RulebookFileBroken(problems.in_order())
+    checked = check_text((pack / FILE_NAME).read_bytes(), FILE_NAME)
+    if checked.rulebook is None or checked.errors:
+        raise RulebookFileBroken(checked.errors)
+    return checked.rulebook

@@ -6,9 +6,10 @@ from uuid import uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from api.isolation.asking import Answer, Asker
-from api.isolation.rules import ACTS, FIELDS
+from api.isolation.rules import ACTS, FIELDS, RULE_ACTS
 from api.isolation.world import PHOTO
 
+RULES_ANSWER = "draft {id revision} version override moved errors {code message nextStep openWarnings}"
 ERRORS = " ".join(FIELDS["CallError"]).replace("happened", "happened {id title text unit {name}}")
 
 
@@ -32,6 +33,14 @@ def input_of(asker: Asker, act: str, ids: Mapping[str, str]) -> dict[str, object
     if rule.versioned and rule.call is not None:
         given["version"] = asker.world.xiajin.versions[rule.call]
     return given
+
+
+def run_on_rules(asker: Asker, role: str, act: str, ids: Mapping[str, str], **changes: object) -> Answer:
+    """Send an act on the rules; with ids or with `changes` of its input."""
+    takes = f"input: {act[0].upper()}{act[1:]}Input!"
+    query = f"mutation ($input: {takes.partition(' ')[2]}) {{{act}(input: $input) {{{RULES_ANSWER}}}}}"
+    given: dict[str, object] = {**filled(RULE_ACTS[act], ids), **changes}
+    return asker.graphql(role, query, {"input": given})
 
 
 def ids_for(asker: Asker, act: str) -> dict[str, str]:

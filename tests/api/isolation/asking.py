@@ -110,7 +110,12 @@ def session_of(world: World, role: str) -> str | None:
 
 def nowhere(ids: Mapping[str, str]) -> dict[str, str]:
     """The same placeholders with ids of the same types that do not exist."""
-    types = {"call": "Call", "item": "Item", **dict.fromkeys(("file", "waiting", "own_file"), "Evidence")}
+    types = {
+        "call": "Call",
+        "draft": "RulebookDraft",
+        **dict.fromkeys(("item", "visit_item"), "Item"),
+        **dict.fromkeys(("file", "waiting", "own_file"), "Evidence"),
+    }
     return {name: global_id(types.get(name, "Unit"), NOWHERE) for name in ids}
 
 

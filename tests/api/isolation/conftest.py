@@ -14,7 +14,8 @@ from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from api.isolation.asking import Asker
-from api.isolation.world import NOW, World, build_world
+from api.isolation.stories import build_world
+from api.isolation.world import NOW, World
 from huying_platform.kernel.clock import FixedClock
 from huying_site.composition import override_clock
 from testkit.databases import server_from_environment

@@ -9,7 +9,7 @@ from api.isolation.rules import ACTS, CLERKS, FIELDS, ROLES, SIGNED_OUT, WORKERS
 from testkit.portal import GULOU, XIAJIN
 
 READERS = {*CLERKS.keys() - WORKERS, "other_county_supervision"}
-REFUSALS = {"CALL_NOT_PERMITTED", "CALL_NOT_YOUR_PART", "CALL_NOT_RINGING"}
+REFUSALS = {"CALL_NOT_PERMITTED", "CALL_NOT_YOUR_PART", "CALL_NOT_RINGING", "CALL_OWN_REQUEST"}
 WAKE_UPS = "public.scheduling_countywakeup"
 """The one shared table an act writes: when its county must be looked at next."""
 

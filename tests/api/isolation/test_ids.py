@@ -1,16 +1,24 @@
 """Ids of the wrong type, of no type, of no row, of somebody else: all of them are ids that do not exist."""
 
 import base64
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
-from api.isolation.acting import ids_for, run
+from api.isolation.acting import ids_for, run, run_on_rules
 from api.isolation.asking import NOWHERE, Answer, Asker
 from api.isolation.digests import nothing_changes
-from api.isolation.rules import ACTS, CLERKS, ID_ARGUMENTS, sees
+from api.isolation.rules import ACTS, CLERKS, ID_ARGUMENTS, RULE_ACTS, sees
 from huying_graphql.base.ids import global_id
 from huying_graphql.schema import schema
+
+
+def preview(type_name: str, argument: str) -> str:
+    """A filing asked about with one more id."""
+    given = f'itemId: $item, callTypeCode: "text", {argument}'
+    return f"query ($id: {type_name}, $item: ID!) {{callPreview({given}) {{steps {{verb units {{id}}}}}}}}"
+
 
 QUERIES = {
     "Query.node.id": "query ($id: ID!) {node(id: $id) {__typename id}}",
@@ -19,9 +27,22 @@ QUERIES = {
     "Query.calls.itemId": "query ($id: ID) {calls(itemId: $id) {totalCount edges {node {id}}}}",
     "Query.callPreview.itemId": """query ($id: ID!) {
         callPreview(itemId: $id, callTypeCode: "text") {steps {verb units {id}}}}""",
+    "Query.callPreview.leadUnitId": preview("ID", "leadUnitId: $id"),
+    "Query.callPreview.cooperatingUnitIds": preview("ID!", "cooperatingUnitIds: [$id]"),
+    "Query.callPreview.personPostId": preview("ID", "personPostId: $id"),
+    "Query.stepPreview.callId": """query ($id: ID!) {
+        stepPreview(callId: $id, form: {step: "accept"}) {approvers}}""",
+    "Query.draftDifferences.draftId": """query ($id: ID!) {
+        draftDifferences(draftId: $id, old: 1) {sentence}}""",
+}
+FORMS = {  # the steps that ask these
+    "StepFormInput.evidenceIds": "answer",
+    "StepFormInput.leadUnitId": "transfer",
+    "StepFormInput.cooperatingUnitIds": "transfer",
+    "StepFormInput.personPostId": "transfer",
 }
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
-TYPES = ("Call", "Unit", "Item", "Evidence", "TimelineEntry", "Post", "Account", "Node")
+TYPES = ("RulebookDraft", *"Call", "Unit", "Item", "Evidence", "TimelineEntry", "Post", "Account", "Node")
 
 
 def coded(text: str) -> str:
@@ -68,12 +89,47 @@ def ask(asker: Asker, argument: str, given: Any) -> Answer:
     """Put an id into one argument of a request that would else be right, as somebody who may make it."""
     if argument in QUERIES:
         role = "township" if "callPreview" in argument else "centre"
-        return asker.graphql(role, QUERIES[argument], {"id": given})
+        item = {"item": asker.world.ids("closed")["item"]} if "$item" in QUERIES[argument] else {}
+        return asker.graphql(role, QUERIES[argument], {"id": given} | item)
     input_name, name = argument.split(".")
+    if argument in FORMS:
+        return ask_in_form(asker, FORMS[argument], name, given)
     act = f"{input_name[0].lower()}{input_name[1:].removesuffix('Input')}"
     many = "[" in str(schema.type_map[input_name].fields[name].type)
-    role = min(ACTS[act].may)
-    return run(asker, role, act, ids_for(asker, act), **{name: [given] if many else given})
+    if act in RULE_ACTS:
+        ids = asker.world.ids("closed")
+        return run_on_rules(asker, "centre", act, ids, **{name: [given] if many else given})
+    role, ids = min(ACTS[act].may), ids_for(asker, act)
+    return run(asker, role, act, ids, **called(ids, argument), **{name: [given] if many else given})
+
+
+def called(ids: Mapping[str, str], argument: str) -> dict[str, str]:
+    """What a filing must say besides for one of these arguments to be asked at all."""
+    return {
+        "FileCallInput.leadUnitId": {"itemId": ids["visit_item"], "callTypeCode": "chosen"},
+        "FileCallInput.cooperatingUnitIds": {
+            "itemId": ids["visit_item"],
+            "callTypeCode": "chosen",
+            "leadUnitId": ids["lead_unit"],
+        },
+        "FileCallInput.personPostId": {"itemId": ids["visit_item"], "callTypeCode": "visit"},
+    }.get(argument, {})
+
+
+def ask_in_form(asker: Asker, step: str, name: str, given: Any) -> Answer:
+    """Put an id into the form of a step of a call that waits for it."""
+    role, call = {"answer": ("lead", "arrived"), "transfer": ("centre", "filed")}[step]
+    many = "[" in str(schema.type_map["StepFormInput"].fields[name].type)
+    units = {"leadUnitId": asker.world.ids(call)["lead_unit"]} if name.startswith("cooperating") else {}
+    form = {
+        "step": step,
+        "resultCode": "solved",
+        "words": "已清理",
+        **units,
+        name: [given] if many else given,
+    }
+    ids = asker.world.ids(call)
+    return run(asker, role, "takeStep", ids, version=asker.world.xiajin.versions[call], form=form)
 
 
 def real_keys(asker: Asker) -> dict[str, int]:
@@ -83,6 +139,8 @@ def real_keys(asker: Asker) -> dict[str, int]:
         "Unit": own.units["ecology"],
         "Item": own.items["47"],
         "Evidence": own.files["closed"],
+        "Post": own.posts[CLERKS["lead"]],
+        "RulebookDraft": own.drafts["own"],
     }
 
 
@@ -124,7 +182,8 @@ def test_text_the_database_cannot_store_is_refused(asker: Asker) -> None:
 @pytest.mark.parametrize("argument", [name for name, type_ in ID_ARGUMENTS.items() if type_ == "Evidence"])
 def test_a_file_of_somebody_else_is_one_that_does_not_exist(asker: Asker, argument: str) -> None:
     """Not even to a call's own parties does another's file exist when they bring evidence."""
-    role = min(ACTS[f"{argument[0].lower()}{argument[1:].partition('Input')[0]}"].may)
+    act = f"{argument[0].lower()}{argument[1:].partition('Input')[0]}"
+    role = "lead" if argument in FORMS else min(ACTS[act].may)
     own = asker.world.xiajin
     with nothing_changes(asker):
         nonexistent = ask(asker, argument, global_id("Evidence", NOWHERE))

@@ -19,7 +19,16 @@ from graphql import (
     is_required_argument,
 )
 
-from api.isolation.rules import ACTS, ADDRESSES, FIELDS, ID_ARGUMENTS, Who
+from api.isolation.rules import ACTS, ADDRESSES, FIELDS, ID_ARGUMENTS, RULE_ACTS, Who
+
+IN_PAYLOADS = frozenset(
+    {
+        *("Query", "Mutation", "Subscription", "CallPayload", "CallError", "DeskChange"),
+        *("RulebookPayload", "RulebookError", "RulebookReport", "RuleProblem", "RuleWarning"),
+        *("CaseOutcome", "CaseExpectation"),
+    }
+)
+"""Types with no entrance: roots, what acts answer, what streams send."""
 
 _VARIABLE = re.compile(r"\$\w+")
 
@@ -58,22 +67,53 @@ ENTRANCES = (
     Entrance("desk", "calls(desk: OPEN, first: 4) {}", "CallConnection", False, 2),
     Entrance("deskCounts", "deskCounts {}", "DeskCounts", False),
     Entrance("callPreview", 'callPreview(itemId: $item, callTypeCode: "text") {}', "CallPreview", True),
+    Entrance(
+        "callPreview of a visit",
+        'callPreview(itemId: $visit_item, callTypeCode: "visit") {}',
+        "CallPreview",
+        True,
+        1,
+    ),
+    Entrance(
+        "stepPreview",
+        'stepPreview(callId: $call, form: {step: "extend", amount: 1, reasonCode: "weather"}) {}',
+        "StepPreview",
+        True,
+    ),
+    Entrance(
+        "stepPreview refused", 'stepPreview(callId: $call, form: {step: "extend"}) {}', "StepPreview", True, 1
+    ),
+    Entrance(
+        "stepPreview with fields",
+        'stepPreview(callId: $call, form: {step: "suspend"}) {}',
+        "StepPreview",
+        True,
+        1,
+    ),
     Entrance("items", "items {}", "Item", False),
     Entrance("units", "units {}", "Unit", False),
     Entrance("rulebook", "rulebook {}", "Rulebook", False),
+    Entrance("rulebookVersions", "rulebookVersions {}", "RulebookVersion", False),
+    Entrance("rulebookText", "rulebookText(number: 1) {}", "RulebookText", False),
+    Entrance("rulebookOverrides", "rulebookOverrides {}", "RulebookOverride", False),
+    Entrance("rulebookDifferences", "rulebookDifferences(old: 1, new: 2) {}", "RuleDifference", False),
+    Entrance("rulebookDrafts", "rulebookDrafts {}", "RulebookDraft", False),
+    Entrance("draftDifferences", "draftDifferences(draftId: $draft, old: 1) {}", "RuleDifference", True),
+    Entrance("movePreview", "movePreview(number: 3) {}", "CallMove", False),
     Entrance("me", "me {}", "Me", False),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One field of one type, reached from an entrance by `steps`."""
+    """One field of one type, reached from an entrance by `steps`; `about_oneself` when such a field is among them."""
 
     entrance: Entrance
     type_name: str
     field: str
     steps: tuple[str, ...]
     is_leaf: bool
+    about_oneself: bool
 
     def query(self, alias: str) -> str:
         """The root selection of this cell under an alias."""
@@ -115,17 +155,20 @@ def cells(schema: GraphQLSchema, entrance: Entrance) -> list[Cell]:
     start = schema.type_map[entrance.on]
     assert isinstance(start, GraphQLObjectType)
     ways: dict[str, tuple[str, ...]] = {start.name: ()}
+    about_oneself: set[str] = set()
     waiting, found = deque([start]), []
     while waiting:
         here = waiting.popleft()
         for name, field in here.fields.items():
             below = get_named_type(field.type)
             is_object = isinstance(below, GraphQLObjectType)
-            found.append(Cell(entrance, here.name, name, ways[here.name], not is_object))
+            own = here.name in about_oneself or FIELDS.get(here.name, {}).get(name) is Who.ONESELF
+            found.append(Cell(entrance, here.name, name, ways[here.name], not is_object, own))
             if not isinstance(below, GraphQLObjectType) or below.name in ways:
                 continue
             if len(ways[here.name]) < entrance.depth:
                 ways[below.name] = (*ways[here.name], name)
+                about_oneself |= {below.name} if own else set()
                 waiting.append(below)
     return found
 
@@ -141,7 +184,7 @@ def undeclared_fields(schema: GraphQLSchema) -> set[str]:
     """Fields without a rule and rules without a field; an act's rule stands in `ACTS`."""
     there = {f"{type_.name}.{name}" for type_ in object_types(schema) for name in type_.fields}
     ruled = {f"{type_}.{name}" for type_, fields in FIELDS.items() for name in fields}
-    return there ^ (ruled | {f"Mutation.{name}" for name in ACTS})
+    return there ^ (ruled | {f"Mutation.{name}" for name in (*ACTS, *RULE_ACTS)})
 
 
 def undeclared_ids(schema: GraphQLSchema) -> set[str]:
@@ -167,8 +210,7 @@ def undeclared_nodes(schema: GraphQLSchema) -> set[str]:
 def unreached_types(schema: GraphQLSchema) -> set[str]:
     """Types with no cell; payloads are asked with the acts, the live channel's with its streams."""
     reached = {cell.type_name for entrance in ENTRANCES for cell in cells(schema, entrance)}
-    elsewhere = {"Query", "Mutation", "Subscription", "CallPayload", "CallError", "DeskChange"}
-    return {type_.name for type_ in object_types(schema)} ^ (reached | elsewhere)
+    return {type_.name for type_ in object_types(schema)} ^ (reached | IN_PAYLOADS)
 
 
 def undeclared_addresses(patterns: Iterable[URLPattern | URLResolver]) -> set[str]:

@@ -26,6 +26,9 @@ class CallPage:
             .locator(".evidence-grid__file")
         )
         self.explanation: Locator = main.locator(".explain")
+        self.counted_days: Locator = page.get_by_role("list", name="工作日怎么数").get_by_role("listitem")
+        self.requests: Locator = page.get_by_role("region", name="审批")
+        self.not_allowed: Locator = main.locator("details.not-allowed")
         self.actions: Locator = main.locator(".action-bar")
         self.form: Locator = main.locator("form.action-form")
         self.refusal: Locator = main.get_by_role("alert")
@@ -47,6 +50,10 @@ class CallPage:
     def do(self, button: str) -> None:
         """Press a button of the action bar."""
         self.actions.get_by_role("button", name=button).click()
+
+    def decide(self, button: str) -> None:
+        """Press a button of the request that waits for this post."""
+        self.requests.get_by_role("button", name=button, exact=True).click()
 
     def choose(self, answer: str) -> None:
         """Choose one of a few in the open form."""

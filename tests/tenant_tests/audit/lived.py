@@ -1,7 +1,8 @@
 """Four days of a county that were lived, recorded and sealed: what the tests of the audit tamper with.
 
 夏呼 2025-0926-001 (ONE): filed with a photo, taken to its end on the 26th; seven events.
-夏呼 2025-0926-002 (TWO): arrival was late, which the worker recorded; the department arrived on the 28th; five events.
+夏呼 2025-0926-002 (TWO): arrival was late, which the worker recorded and which set off the first supervision; the
+department arrived on the 28th; six events.
 夏呼 2025-0927-001 (THREE): filed on the 27th, with a comment; two events.
 夏呼 2025-0929-001 (FOUR): filed on the 29th; that day is not over yet.
 """
@@ -13,7 +14,7 @@ from django.db import connection, transaction
 from huying_platform.counties.api import county_context, owner_context
 from huying_platform.kernel.clock import FixedClock
 from huying_tenants.audit.api import seal_finished_days
-from huying_tenants.calls.api import record_due_breaches
+from huying_tenants.calls.api import fulfil_obligations
 from huying_tenants.evidence.api import Upload, store_upload
 from huying_tenants.evidence.samples import sample_photo
 from testkit.acting import Acting
@@ -37,10 +38,10 @@ def live() -> None:
         two = acting.walk("accept")
         clock.move_to(_at("2025-09-26T20:00"))
         with transaction.atomic():
-            record_due_breaches(clock.now())
+            fulfil_obligations(clock.now())
         clock.move_to(_at("2025-09-27T09:00"))
         with transaction.atomic():
-            record_due_breaches(clock.now())
+            fulfil_obligations(clock.now())
         three = acting.file()
         acting.take("comment", three.call_id)
         clock.move_to(_at("2025-09-28T09:00"))

@@ -27,7 +27,7 @@ def found() -> Faults:
 @pytest.mark.usefixtures("county")
 class TestUntouched:
     def test_all_is_in_order(self) -> None:
-        assert CallEvent.objects.count() == 15
+        assert CallEvent.objects.count() == 16
         assert found() == set()
 
     def test_words_erased_by_law_leave_it_in_order(self) -> None:
@@ -119,11 +119,11 @@ CASES: dict[str, tuple[list[str], Faults]] = {
     ),
     "the last event of a later day deleted and the head put right": (
         [
-            *without_event(TWO, 5),
-            head_at(TWO, 4),
+            *without_event(TWO, 6),
+            head_at(TWO, 5),
             f"UPDATE calls_call SET version = 3, state = 'accepted' WHERE number = '{TWO}'",
         ],
-        {("event_missing", f"{SEAL_28} {TWO}#5")},
+        {("event_missing", f"{SEAL_28} {TWO}#6")},
     ),
     "all events deleted": (
         [statement for seq in (1, 2) for statement in without_event(THREE, seq)],

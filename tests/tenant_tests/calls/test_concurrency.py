@@ -14,7 +14,7 @@ from huying_platform.kernel.errors import Refusal
 from huying_platform.scheduling.api import wake_due_counties
 from huying_tenants.audit.api import Fault, verify_events, verify_projections
 from huying_tenants.calls.actions import Outcome
-from huying_tenants.calls.api import desk_revisions, next_breach, record_due_breaches
+from huying_tenants.calls.api import desk_revisions, fulfil_obligations, next_obligation
 from huying_tenants.calls.models import Call, CallEvent
 from testkit.acting import Acting
 from testkit.threads import in_background, together
@@ -106,7 +106,7 @@ def test_everybody_on_the_same_few_calls_with_the_worker_and_the_auditor(
     def worker() -> int:
         rounds = 0
         while time.monotonic() < until:
-            wake_due_counties(clock=clock, fire=record_due_breaches, earliest=next_breach)
+            wake_due_counties(clock=clock, fire=fulfil_obligations, earliest=next_obligation)
             rounds += 1
         return rounds
 

@@ -13,12 +13,14 @@ from huying_platform.counties.api import all_counties, county_context
 from huying_platform.kernel.clock import COUNTY_ZONE, FixedClock
 from huying_site.demo.history import writing
 from huying_site.demo.history.writing import write_past
+from huying_site.management.commands.county import onboard
 from huying_tenants.audit.api import latest_seal, verify_events, verify_projections
-from huying_tenants.calls.api import next_breach
+from huying_tenants.calls.api import next_obligation
 from huying_tenants.calls.models import Call, CallClock, CallEvent, DeskEntry
 from huying_tenants.evidence.models import Evidence
+from huying_tenants.packs.api import read_pack
 from testkit.databases import ClonedDatabase
-from testkit.portal import GULOU, XIAJIN
+from testkit.portal import GULOU, PACKS, XIAJIN
 
 CALLS = 320
 NOON = datetime(2026, 3, 18, 12, 0, tzinfo=COUNTY_ZONE)  # a Wednesday; the past takes in the Spring Festival
@@ -73,7 +75,7 @@ def plausible() -> None:
     """What somebody who opens the demo expects to find."""
     types = Counter(CallEvent.objects.values_list("type", flat=True))
     states = Counter(Call.objects.values_list("state", flat=True))
-    assert types["filed"] == CALLS
+    assert CALLS * 0.95 < types["filed"] <= CALLS  # a few wait for approval still
     assert states["closed"] > CALLS * 0.7
     for rare in ("returned", "withdrawn", "reopened", "clock_breached"):
         assert 0 < types[rare] < CALLS * 0.4, rare
@@ -87,7 +89,7 @@ def plausible() -> None:
     # Work at hand now: something rings, something runs, and the worker knows when to look again.
     assert DeskEntry.objects.filter(open=True, ringing_since__isnull=False, acknowledged_at=None).exists()
     assert CallClock.objects.filter(status="running").exists()
-    assert (next_breach() or NOON) >= NOON
+    assert (next_obligation() or NOON) >= NOON
     assert Evidence.objects.filter(call_id__isnull=False).count() == 3
     texts = set(Call.objects.values_list("situation", flat=True))
     assert len(texts) > CALLS * 0.9
@@ -104,3 +106,17 @@ def test_the_same_past_every_time(database: ClonedDatabase, clock: FixedClock, c
                 pasts.append(told())
                 transaction.set_rollback(True)
     assert pasts[0] == pasts[1]
+
+
+def test_every_shipped_county_has_a_past_by_its_own_procedure(
+    database: ClonedDatabase, clock: FixedClock
+) -> None:
+    clock.move_to(NOON)
+    for folder in sorted(path.parent for path in PACKS.glob("*/county.yaml")):
+        county = read_pack(folder).county
+        onboard(pack_folder=folder, code=county.code, name=county.name, host=county.host, demo_accounts=True)
+        with county_context(f"c{county.code}"):
+            with transaction.atomic():
+                write_past(clock=clock, count=120)
+            assert Call.objects.exclude(closed_at=None).count() > 70, county.name
+            assert verify_events() + verify_projections() == []

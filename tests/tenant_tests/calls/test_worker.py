@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,8 @@ from huying_platform.kernel.clock import COUNTY_ZONE, FixedClock
 from huying_platform.scheduling.api import wake_due_counties
 from huying_platform.scheduling.models import CountyWakeup
 from huying_tenants.audit.api import verify_events, verify_projections
-from huying_tenants.calls import breaches
-from huying_tenants.calls.api import next_breach, record_due_breaches
+from huying_tenants.calls import obligations
+from huying_tenants.calls.api import fulfil_obligations, next_obligation
 from huying_tenants.calls.models import Call, CallClock, CallEvent, Timer
 from testkit.acting import Acting
 from testkit.databases import ClonedDatabase
@@ -27,12 +28,13 @@ DUE = datetime(
     2025, 9, 26, 17, 20, tzinfo=COUNTY_ZONE
 )  # of a call filed when the clock of these tests begins
 SECOND = timedelta(seconds=1)
+LEAST_STATEMENTS = 10  # of a visit in which something is recorded
 KILLED_VISIT = Path(__file__).with_name("killed_visit.py")
 
 
 def visit(clock: FixedClock) -> int:
     """One round of a worker; how many counties it visited."""
-    return wake_due_counties(clock=clock, fire=record_due_breaches, earliest=next_breach)
+    return wake_due_counties(clock=clock, fire=fulfil_obligations, earliest=next_obligation)
 
 
 def wakeup() -> datetime | None:
@@ -140,7 +142,7 @@ def test_two_workers_at_once(acting: Acting, clock: FixedClock) -> None:
 def test_a_long_backlog_is_taken_in_portions(
     acting: Acting, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(breaches, "CALLS_PER_VISIT", 3)
+    monkeypatch.setattr(obligations, "CALLS_PER_VISIT", 3)
     for _ in range(7):
         acting.file()
     clock.move_to(DUE + SECOND)
@@ -164,7 +166,7 @@ def test_a_worker_that_was_away_for_long_names_every_clock_by_its_due_moment(
     ]
 
 
-@pytest.mark.parametrize("point", ["breaches written", "before the commit", "after the commit"])
+@pytest.mark.parametrize("point", ["obligations fulfilled", "before the commit", "after the commit"])
 def test_a_killed_worker_loses_nothing_and_repeats_nothing(
     acting: Acting,
     clock: FixedClock,
@@ -174,6 +176,46 @@ def test_a_killed_worker_loses_nothing_and_repeats_nothing(
 ) -> None:
     filed = [acting.file().call_id for _ in range(3)]
     clock.move_to(DUE + SECOND)
+    assert killed(point, clock, database) == "reached"
+    committed = point == "after the commit"
+    assert len(recorded()) == (3 if committed else 0)
+    wait_until(lambda: visit(clock) == (0 if committed else 1))
+    assert recorded() == [(call_id, 2) for call_id in filed]
+    assert wakeup() is None
+    assert verify_events() + verify_projections() == []
+
+
+def test_a_worker_killed_after_any_statement_loses_nothing(
+    acting: Acting, clock: FixedClock, database: ClonedDatabase
+) -> None:
+    filed = acting.file().call_id
+    clock.move_to(DUE + SECOND)
+    before = wakeup()
+    workers = subprocess.Popen(
+        [sys.executable, str(KILLED_VISIT), "statements", clock.now().isoformat()],
+        env=database.environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+    )
+    with workers:
+        assert workers.stdin is not None
+        assert workers.stdout is not None
+        for number in count(1):
+            workers.stdin.write(f"{number}\n")
+            if workers.stdout.readline() == "done\n":
+                break
+            assert (recorded(), wakeup()) == ([], before)
+        workers.stdin.close()
+    assert number > LEAST_STATEMENTS
+    assert recorded() == [(filed, 2)]
+    assert wakeup() != before
+    assert verify_events() + verify_projections() == []
+
+
+def killed(point: str, clock: FixedClock, database: ClonedDatabase) -> str:
+    """Kill a worker in a visit at a point; what it said: that it reached it, or that it was done before."""
     worker = subprocess.Popen(
         [sys.executable, str(KILLED_VISIT), point, clock.now().isoformat()],
         env=database.environment,
@@ -182,16 +224,10 @@ def test_a_killed_worker_loses_nothing_and_repeats_nothing(
     )
     try:
         assert worker.stdout is not None
-        assert worker.stdout.readline() == "reached\n"
+        return worker.stdout.readline().strip()
     finally:
         worker.send_signal(signal.SIGKILL)
         worker.wait()
-    committed = point == "after the commit"
-    assert len(recorded()) == (3 if committed else 0)
-    wait_until(lambda: visit(clock) == (0 if committed else 1))
-    assert recorded() == [(call_id, 2) for call_id in filed]
-    assert wakeup() is None
-    assert verify_events() + verify_projections() == []
 
 
 def test_a_visit_costs_the_same_statements_for_one_call_and_for_fifty(
@@ -203,6 +239,6 @@ def test_a_visit_costs_the_same_statements_for_one_call_and_for_fifty(
             acting.file()
         clock.advance(timedelta(hours=1))
         with transaction.atomic(), CaptureQueriesContext(connection) as captured:
-            assert record_due_breaches(clock.now()) == calls
+            assert fulfil_obligations(clock.now()) == calls
         statements.append(len(captured))
-    assert statements[1:] == [8, 8], [query["sql"][:120] for query in captured]
+    assert statements[1:] == [9, 9], "\n".join(query["sql"][:120] for query in captured)

@@ -152,14 +152,24 @@ def test_no_clock_outlives_a_call_even_where_the_rulebook_forgets_to_cancel_it()
     del document["clocks"][0]["cancels_on"]
     story = Story(parse_rulebook(document)).file().wait(hours=1).play("withdraw")
     run = story.clock("transfer")
-    assert (run.status, run.stopped_at) == (ClockStatus.CANCELLED, story.now)
+    assert (run.status, run.stopped_at) == (ClockStatus.LATE, story.now)
     assert story.wait(days=9).worker() == []
 
 
 def test_the_event_of_an_act_says_all_that_follows() -> None:
     story = Story(xiajin()).file()
     assert dict(story.events[0].payload) == {
-        "item": {"id": 8, "version": 80, "code": "08"},
+        "step": "file",
+        "item": {
+            "id": 8,
+            "version": 80,
+            "code": "08",
+            "branches": [],
+            "lead": LEAD,
+            "cooperating": [COOPERATING],
+        },
+        "sender_roles": [],
+        "off_hours": False,
         "call_type": "text",
         "place_unit": None,
         "point": None,
@@ -170,7 +180,9 @@ def test_the_event_of_an_act_says_all_that_follows() -> None:
         "to": "filed",
         "final": False,
         "waits_for": "centre",
+        "must_act": [CENTRE],
         "rings": [CENTRE],
+        "marks": ["file", "state filed", "clock transfer start"],
         "clocks_stopped": [],
         "clocks_cancelled": [],
         "clocks_started": [
@@ -180,6 +192,10 @@ def test_the_event_of_an_act_says_all_that_follows() -> None:
                 "due": "2025-09-26T09:20:00+00:00",
                 "soon": "2025-09-26T09:14:00+00:00",
                 "row": 0,
+                "limit": {"amount": 30, "unit": "minutes"},
+                "calendar": "elapsed",
+                "override": None,
+                "beaten": [],
                 "holidays": "test-1",
             }
         ],

@@ -76,7 +76,7 @@ def test_what_filing_would_refuse_the_preview_refuses() -> None:
     assert code_of(lambda: preview(gulou(), "2026-12-30 10:00", "work")) == "CALENDAR_YEAR_MISSING"
     assert (
         code_of(lambda: foresee(xiajin(), FACTS, BURNING, "text", seat(SUPERVISION), county("09-26 16:50")))
-        == "CALL_NOT_PERMITTED"
+        == "CALL_NOT_YOUR_PART"
     )
 
 
@@ -86,10 +86,12 @@ Brought = dict[str, tuple[str | None, tuple[str, ...], tuple[int, ...]]]
 def buttons(story: Story, unit: int) -> Brought:
     """For each step of a post: the code of its refusal, the clocks it would start, the desks it would ring."""
     return {
-        step.verb: (refusal and refusal.code, tuple(run.code for run in clocks), rung)
-        for step, refusal, clocks, rung in consequences(
-            story.rulebook, story.facts, story.state, BURNING, seat(unit), story.now
+        told.step.verb: (
+            told.refusal and told.refusal.code,
+            tuple(run.code for run in told.clocks),
+            told.units,
         )
+        for told in consequences(story.rulebook, story.facts, story.state, BURNING, seat(unit), story.now)
     }
 
 

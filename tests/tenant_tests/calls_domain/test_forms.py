@@ -30,6 +30,7 @@ from tenant_tests.calls_domain.world import (
     OTHER_DEPARTMENT,
     OTHER_TOWNSHIP,
     PLAIN,
+    SUPERVISION,
     UNSOLVED,
     Story,
     code_of,
@@ -102,7 +103,7 @@ REFUSED = [
     (Transfer(LEAD, (COOPERATING, COOPERATING)), "UNIT_REPEATED", "cooperatingUnitIds"),
     (Transfer(LEAD, (), "办" * 2001), "WORDS_TOO_LONG", "words"),
     (Return("busy", "人手不够"), "CHOICE_UNKNOWN", "reasonCode"),
-    (Return("", "人手不够"), "CHOICE_UNKNOWN", "reasonCode"),
+    (Return("", "人手不够"), "REASON_REQUIRED", "reasonCode"),
     (Return("not_our_duty", "  "), "WORDS_REQUIRED", "words"),
     (Return("not_our_duty", "退" * 2001), "WORDS_TOO_LONG", "words"),
     (Withdraw(""), "WORDS_REQUIRED", "words"),
@@ -256,18 +257,26 @@ def test_filing_needs_a_centre_where_the_procedure_has_a_step_for_one() -> None:
 
 
 def test_only_a_township_files() -> None:
-    for unit in (CENTRE, LEAD, 30):
+    for unit, code in {
+        CENTRE: "CALL_NOT_YOUR_PART",
+        SUPERVISION: "CALL_NOT_YOUR_PART",
+        LEAD: "CALL_NOT_PERMITTED",
+    }.items():
         story = Story(xiajin())
-        assert (
-            code_of(lambda unit=unit, story=story: story.act(unit, filing(story.rulebook)))
-            == "CALL_NOT_PERMITTED"
-        )
+        assert code_of(lambda unit=unit, story=story: story.act(unit, filing(story.rulebook))) == code
     assert Story(gulou()).file("hard").state.call_type == "hard"
 
 
 def test_filing_pins_the_item_and_the_rulebook() -> None:
     story = take(file())
-    assert story.state.item == {"id": BURNING.item_id, "version": BURNING.version_id, "code": "08"}
+    assert story.state.item == {
+        "id": BURNING.item_id,
+        "version": BURNING.version_id,
+        "code": "08",
+        "branches": [],
+        "lead": LEAD,
+        "cooperating": [COOPERATING],
+    }
     assert story.state.rulebook_version_id == 3
     assert (story.state.caller, story.state.centre, story.state.lead) == (CALLER, CENTRE, None)
 

@@ -5,7 +5,7 @@ adds a file and leaves the old ones, which the upgraders must then lift.
 """
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,13 @@ import pytest
 
 from huying_platform.kernel.canonical import iso_moment
 from huying_tenants.calls.domain.chain import GENESIS, link
+from huying_tenants.calls.domain.clock_runs import ClockStatus
 from huying_tenants.calls.domain.events import EVENT_FORMAT, Author, Event
+from huying_tenants.calls.domain.lapse import next_moment
 from huying_tenants.calls.domain.projection import project
 from huying_tenants.calls.domain.state import CallState, replay
 from huying_tenants.calls.domain.upgrades import lift
-from tenant_tests.calls_domain.world import county
+from tenant_tests.calls_domain.world import FACTS, county
 from tenant_tests.rulebook_domain.documents import xiajin
 
 FOLDER = Path(__file__).parent / "golden"
@@ -80,7 +82,21 @@ def test_it_stands_where_it_stood(stored: Stored) -> None:
         str(unit): {"party": desk.party.value, "active": desk.active} for unit, desk in state.desks.items()
     }
     assert desks == expected["desks"]
-    assert project(state, xiajin()).timers == {}
+    assert next_moment(xiajin(), FACTS, state) is None
+    assert project(state, xiajin()).head["closed_at"] == state.closed_at
+
+
+def test_at_every_point_of_it_time_goes_on_by_the_clocks_that_were_running(stored: Stored) -> None:
+    events = [event_of(row, lift(row["format"], row["type"], row["payload"])) for row in stored["events"]]
+    waited = 0
+    for count in range(1, len(events) + 1):
+        state = replay(events[:count])
+        due = [run.due for run in state.clocks if run.status is ClockStatus.RUNNING]
+        assert next_moment(xiajin(), FACTS, state) == (min(due) + timedelta(seconds=1) if due else None), (
+            count
+        )
+        waited += bool(due)
+    assert waited
 
 
 def test_its_chain_holds_as_stored(stored: Stored) -> None:

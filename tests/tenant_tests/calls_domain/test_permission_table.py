@@ -49,84 +49,84 @@ CODES = {
 
 XIAJIN = """
 state        post         tr ac re wi ar an ra  co ev ak
-filed        caller       p  p  p  +  p  p  s   +  +  q
-filed        centre       +  p  p  p  p  p  p   +  +  +
-filed        lead         p  y  y  p  y  y  p   y  y  y
-filed        cooperating  p  y  y  p  y  y  p   y  y  y
-transferred  caller       p  p  p  +  p  p  s   +  +  q
-transferred  centre       s  p  p  p  p  p  p   +  +  q
-transferred  lead         p  +  +  p  s  s  p   +  +  +
-transferred  cooperating  p  y  y  p  y  y  p   +  +  +
-accepted     caller       p  p  p  s  p  p  s   +  +  q
-accepted     centre       s  p  p  p  p  p  p   +  +  q
-accepted     lead         p  s  s  p  +  s  p   +  +  q
-accepted     cooperating  p  y  y  p  y  y  p   +  +  +
-arrived      caller       p  p  p  s  p  p  s   +  +  q
-arrived      centre       s  p  p  p  p  p  p   +  +  q
-arrived      lead         p  s  s  p  s  +  p   +  +  q
-arrived      cooperating  p  y  y  p  y  y  p   +  +  +
-answered     caller       p  p  p  s  p  p  +   +  +  q
-answered     centre       s  p  p  p  p  p  p   +  +  q
-answered     lead         p  s  s  p  s  s  p   +  +  q
-answered     cooperating  p  y  y  p  y  y  p   +  +  +
-reopened     caller       p  p  p  +  p  p  s   +  +  q
-reopened     centre       s  p  p  p  p  p  p   +  +  q
-reopened     lead         p  +  +  p  s  s  p   +  +  +
-reopened     cooperating  p  y  y  p  y  y  p   +  +  +
-returned     caller       p  p  p  +  p  p  s   +  +  q
-returned     centre       +  p  p  p  p  p  p   +  +  +
-returned     lead         p  y  y  p  y  y  p   y  y  y
-returned     cooperating  p  y  y  p  y  y  p   y  y  y
-withdrawn    caller       p  p  p  s  p  p  s   o  o  q
-withdrawn    centre       s  p  p  p  p  p  p   o  o  q
-withdrawn    lead         p  s  s  p  s  s  p   o  o  q
-withdrawn    cooperating  p  y  y  p  y  y  p   o  o  q
-closed       caller       p  p  p  s  p  p  s   o  o  q
-closed       centre       s  p  p  p  p  p  p   o  o  q
-closed       lead         p  s  s  p  s  s  p   o  o  q
-closed       cooperating  p  y  y  p  y  y  p   o  o  q
+filed        caller       y  y  y  +  y  y  s   +  +  q
+filed        centre       +  y  y  y  y  y  y   +  +  +
+filed        lead         y  y  y  p  y  y  y   y  y  y
+filed        cooperating  y  y  y  p  y  y  y   y  y  y
+transferred  caller       y  y  y  +  y  y  s   +  +  q
+transferred  centre       s  y  y  y  y  y  y   +  +  q
+transferred  lead         y  +  +  p  s  s  y   +  +  +
+transferred  cooperating  y  y  y  p  y  y  y   +  +  +
+accepted     caller       y  y  y  s  y  y  s   +  +  q
+accepted     centre       s  y  y  y  y  y  y   +  +  q
+accepted     lead         y  s  s  p  +  s  y   +  +  q
+accepted     cooperating  y  y  y  p  y  y  y   +  +  +
+arrived      caller       y  y  y  s  y  y  s   +  +  q
+arrived      centre       s  y  y  y  y  y  y   +  +  q
+arrived      lead         y  s  s  p  s  +  y   +  +  q
+arrived      cooperating  y  y  y  p  y  y  y   +  +  +
+answered     caller       y  y  y  s  y  y  +   +  +  q
+answered     centre       s  y  y  y  y  y  y   +  +  q
+answered     lead         y  s  s  p  s  s  y   +  +  q
+answered     cooperating  y  y  y  p  y  y  y   +  +  +
+reopened     caller       y  y  y  +  y  y  s   +  +  q
+reopened     centre       s  y  y  y  y  y  y   +  +  q
+reopened     lead         y  +  +  p  s  s  y   +  +  +
+reopened     cooperating  y  y  y  p  y  y  y   +  +  +
+returned     caller       y  y  y  +  y  y  s   +  +  q
+returned     centre       +  y  y  y  y  y  y   +  +  +
+returned     lead         y  y  y  p  y  y  y   y  y  y
+returned     cooperating  y  y  y  p  y  y  y   y  y  y
+withdrawn    caller       y  y  y  s  y  y  s   o  o  q
+withdrawn    centre       s  y  y  y  y  y  y   o  o  q
+withdrawn    lead         y  s  s  p  s  s  y   o  o  q
+withdrawn    cooperating  y  y  y  p  y  y  y   o  o  q
+closed       caller       y  y  y  s  y  y  s   o  o  q
+closed       centre       s  y  y  y  y  y  y   o  o  q
+closed       lead         y  s  s  p  s  s  y   o  o  q
+closed       cooperating  y  y  y  p  y  y  y   o  o  q
 """
 
 GULOU = """
 state        post         tr ac re wi ar an ra  co ev ak
-sent         caller       p  p  p  +  p  p  s   +  +  q
-sent         centre       s  p  p  p  p  p  p   +  +  q
-sent         lead         p  +  +  p  s  s  p   +  +  +
-sent         cooperating  p  y  y  p  y  y  p   +  +  +
-signed       caller       p  p  p  s  p  p  s   +  +  q
-signed       centre       s  p  p  p  p  p  p   +  +  q
-signed       lead         p  s  s  p  +  s  p   +  +  q
-signed       cooperating  p  y  y  p  y  y  p   +  +  +
-arrived      caller       p  p  p  s  p  p  s   +  +  q
-arrived      centre       s  p  p  p  p  p  p   +  +  q
-arrived      lead         p  s  s  p  s  +  p   +  +  q
-arrived      cooperating  p  y  y  p  y  y  p   +  +  +
-answered     caller       p  p  p  s  p  p  +   +  +  q
-answered     centre       s  p  p  p  p  p  p   +  +  q
-answered     lead         p  s  s  p  s  s  p   +  +  q
-answered     cooperating  p  y  y  p  y  y  p   +  +  +
-reopened     caller       p  p  p  +  p  p  s   +  +  q
-reopened     centre       s  p  p  p  p  p  p   +  +  q
-reopened     lead         p  +  +  p  s  s  p   +  +  +
-reopened     cooperating  p  y  y  p  y  y  p   +  +  +
-returned     caller       p  p  p  +  p  p  s   +  +  q
-returned     centre       +  p  p  p  p  p  p   +  +  +
-returned     lead         p  y  y  p  y  y  p   y  y  y
-returned     cooperating  p  y  y  p  y  y  p   y  y  y
-withdrawn    caller       p  p  p  s  p  p  s   o  o  q
-withdrawn    centre       s  p  p  p  p  p  p   o  o  q
-withdrawn    lead         p  s  s  p  s  s  p   o  o  q
-withdrawn    cooperating  p  y  y  p  y  y  p   o  o  q
-closed       caller       p  p  p  s  p  p  s   o  o  q
-closed       centre       s  p  p  p  p  p  p   o  o  q
-closed       lead         p  s  s  p  s  s  p   o  o  q
-closed       cooperating  p  y  y  p  y  y  p   o  o  q
+sent         caller       y  y  y  +  y  y  s   +  +  q
+sent         centre       s  y  y  y  y  y  y   +  +  q
+sent         lead         y  +  +  p  s  s  y   +  +  +
+sent         cooperating  y  y  y  p  y  y  y   +  +  +
+signed       caller       y  y  y  s  y  y  s   +  +  q
+signed       centre       s  y  y  y  y  y  y   +  +  q
+signed       lead         y  s  s  p  +  s  y   +  +  q
+signed       cooperating  y  y  y  p  y  y  y   +  +  +
+arrived      caller       y  y  y  s  y  y  s   +  +  q
+arrived      centre       s  y  y  y  y  y  y   +  +  q
+arrived      lead         y  s  s  p  s  +  y   +  +  q
+arrived      cooperating  y  y  y  p  y  y  y   +  +  +
+answered     caller       y  y  y  s  y  y  +   +  +  q
+answered     centre       s  y  y  y  y  y  y   +  +  q
+answered     lead         y  s  s  p  s  s  y   +  +  q
+answered     cooperating  y  y  y  p  y  y  y   +  +  +
+reopened     caller       y  y  y  +  y  y  s   +  +  q
+reopened     centre       s  y  y  y  y  y  y   +  +  q
+reopened     lead         y  +  +  p  s  s  y   +  +  +
+reopened     cooperating  y  y  y  p  y  y  y   +  +  +
+returned     caller       y  y  y  +  y  y  s   +  +  q
+returned     centre       +  y  y  y  y  y  y   +  +  +
+returned     lead         y  y  y  p  y  y  y   y  y  y
+returned     cooperating  y  y  y  p  y  y  y   y  y  y
+withdrawn    caller       y  y  y  s  y  y  s   o  o  q
+withdrawn    centre       s  y  y  y  y  y  y   o  o  q
+withdrawn    lead         y  s  s  p  s  s  y   o  o  q
+withdrawn    cooperating  y  y  y  p  y  y  y   o  o  q
+closed       caller       y  y  y  s  y  y  s   o  o  q
+closed       centre       s  y  y  y  y  y  y   o  o  q
+closed       lead         y  s  s  p  s  s  y   o  o  q
+closed       cooperating  y  y  y  p  y  y  y   o  o  q
 """
 
 STRANGERS = """
-department   p  y  y  p  y  y  p   y  y  y
-township     p  p  p  y  p  p  y   y  y  y
-supervision  p  p  p  p  p  p  p   p  p  p
+department   y  y  y  p  y  y  y   y  y  y
+township     y  y  y  y  y  y  y   y  y  y
+supervision  y  p  p  p  p  p  y   y  y  y
 """
 """Those with no part, whatever the state."""
 
@@ -175,7 +175,7 @@ def story(county_name: str, state: str) -> Story:
 def refusal_in_advance(rulebook: Rulebook, told: Story, verb: str, unit: int) -> Refusal | None:
     """What the screen's buttons are told."""
     if verb in rulebook.steps:
-        return refusal_of_step(rulebook, FACTS, told.state, verb, seat(unit))
+        return refusal_of_step(rulebook, FACTS, told.state, rulebook.steps[verb], seat(unit), told.now)
     return refusal_of_remark(rulebook, told.state, verb, seat(unit))
 
 

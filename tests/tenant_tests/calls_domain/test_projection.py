@@ -1,4 +1,4 @@
-"""The rows a call shows on heads, clocks, desks and timers."""
+"""The rows a call shows on heads, clocks and desks."""
 
 import pytest
 
@@ -44,6 +44,9 @@ def test_the_head_says_where_the_call_stands() -> None:
         "rulebook_version_id": 3,
         "item_version_id": 80,
         "call_type": "text",
+        "grade": "",
+        "labels": {},
+        "suspended": False,
         "caller_id": CALLER,
         "centre_id": CENTRE,
         "lead_id": LEAD,
@@ -90,12 +93,12 @@ def test_a_line_shows_its_own_clock_before_anybody_elses() -> None:
     story = Story(gulou()).file()
     clocks = story.state.clocks
     assert [run.code for run in clocks] == ["sign", "turn_up"]
-    assert leading_clock(clocks, LEAD) == 0
-    assert leading_clock(clocks, CALLER) == 0
+    assert leading_clock(story.rulebook, clocks, LEAD) == 0
+    assert leading_clock(story.rulebook, clocks, CALLER) == 0
     story.play("accept")
-    assert leading_clock(story.state.clocks, LEAD) == 1
+    assert leading_clock(story.rulebook, story.state.clocks, LEAD) == 1
     story.play("arrive")
-    assert leading_clock(story.state.clocks, LEAD) is None
+    assert leading_clock(story.rulebook, story.state.clocks, LEAD) is None
 
 
 def test_what_rings_sorts_first_then_by_due_and_those_without_a_clock_come_last() -> None:

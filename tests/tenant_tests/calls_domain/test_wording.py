@@ -118,7 +118,10 @@ def test_a_holiday_is_called_by_its_name() -> None:
 
 def test_elapsed_time_has_no_calendar_strip() -> None:
     told = explain(xiajin(), Story(xiajin()).file().clock("transfer"), HOLIDAYS)
-    assert told.sentences[-1] == "自然时连续计算，节假日和夜间不停，9月26日 周五 17:20 到期。"
+    assert told.sentences[2:] == (
+        "计算：自然时连续计算，节假日和夜间不停。",
+        "结果：9月26日 周五 17:20 到期；9月26日 周五 17:14 起显示“临近”。",
+    )
     assert told.days == ()
 
 
@@ -144,7 +147,7 @@ def test_a_strip_that_would_lead_elsewhere_is_not_shown() -> None:
         ("next_day", "stays", "same_clock_time", "从次日起算，只数工作日，到最后一日的同一时刻截止。"),
         ("start_day", "stays", "midnight", "从当日起算，只数工作日，到最后一日 24:00 截止。"),
         ("start_inside_office_hours", "stays", "office_end",
-         "办公时间内开始的，当日起算，只数工作日，到最后一日下班时截止。"),
+         "办公时间内开始的，当日起算，其余从次日起算，只数工作日，到最后一日下班时截止。"),
         ("next_day", "moves", "office_end",
          "办公时间外开始的移到下一办公时刻，从次日起算，只数工作日，到最后一日下班时截止。"),
     ],

@@ -29,38 +29,68 @@ from huying_tenants.calls.domain.commands import (
     Transfer,
     Withdraw,
 )
-from huying_tenants.calls.domain.decide import breaches, decide
-from huying_tenants.calls.domain.events import Author, Event, NewEvent
-from huying_tenants.calls.domain.facts import ActingSeat, Facts, UnitFacts
+from huying_tenants.calls.domain.decide import decide
+from huying_tenants.calls.domain.events import Author, Event, NewEvent, as_event
+from huying_tenants.calls.domain.facts import ActingSeat, Facts, PostFacts, UnitFacts
+from huying_tenants.calls.domain.lapse import lapse
+from huying_tenants.calls.domain.parties import units_of_all
 from huying_tenants.calls.domain.state import CallState, ClockRun, evolve
 from huying_tenants.org.domain import PostKind, UnitKind
-from huying_tenants.org.permissions import verbs_of
+from huying_tenants.org.domain.permissions import verbs_of
 from huying_tenants.rulebook.domain.model import Rulebook
 from tenant_tests.rulebook_domain.documents import HOLIDAYS
+
+ROLES = ("", "secretary", "director")
+
+
+def _post(unit: int, role: str) -> int:
+    return 500 + 100 * ROLES.index(role) + unit
+
+
+def _account(unit: int, role: str) -> int:
+    return 900 + 100 * ROLES.index(role) + unit
+
 
 UNITS = {
     unit.unit_id: unit
     for unit in (
-        UnitFacts(1, "centre", "县网格中心"),
-        UnitFacts(10, "township", "银城街道"),
-        UnitFacts(11, "township", "北城街道"),
-        UnitFacts(20, "department", "生态环境分局"),
-        UnitFacts(21, "department", "农业农村局"),
-        UnitFacts(22, "department", "公安局"),
-        UnitFacts(30, "supervision", "督考办"),
-        UnitFacts(40, "village", "张庄村"),
+        UnitFacts(1, "centre", "县网格中心", "centre", superiors=(50,)),
+        UnitFacts(10, "township", "银城街道", "yincheng"),
+        UnitFacts(11, "township", "北城街道", "beicheng"),
+        UnitFacts(20, "department", "生态环境分局", "environment", superiors=(50,)),
+        UnitFacts(21, "department", "农业农村局", "agriculture", superiors=(50,)),
+        UnitFacts(22, "department", "公安局", "police", superiors=(50,)),
+        UnitFacts(30, "supervision", "督考办", "inspection"),
+        UnitFacts(40, "village", "张庄村", "zhangzhuang", parent=10),
+        UnitFacts(50, "body", "县政府办公室", "gov"),
     )
 }
-CENTRE, CALLER, OTHER_TOWNSHIP, LEAD, COOPERATING, OTHER_DEPARTMENT, SUPERVISION = 1, 10, 11, 20, 21, 22, 30
+CENTRE, CALLER, OTHER_TOWNSHIP, LEAD, COOPERATING, OTHER_DEPARTMENT, SUPERVISION, GOV = (
+    1,
+    10,
+    11,
+    20,
+    21,
+    22,
+    30,
+    50,
+)
+POSTS = {
+    _post(unit, role): PostFacts(unit, frozenset({role} - {""}), (_account(unit, role),))
+    for unit in UNITS
+    for role in ROLES
+}
+"""Every unit has a plain desk, a secretary's post and a director's, each held by one account."""
 DIGESTS = {file: f"{file:064x}" for file in range(1, 10)}
-FACTS = Facts(units=UNITS, centre=CENTRE, holidays=HOLIDAYS, evidence=DIGESTS)
+FACTS = Facts(units=UNITS, centre=CENTRE, holidays=HOLIDAYS, evidence=DIGESTS, posts=POSTS)
 BURNING = ItemFacts(8, 80, "08", "秸秆焚烧", LEAD, (COOPERATING,))
 
 
-def seat(unit: int) -> ActingSeat:
-    """A staffed desk of a unit, with the verbs the registry gives its kind."""
+def seat(unit: int, role: str = "") -> ActingSeat:
+    """A post of a unit, with the verbs the registry gives its kind."""
     verbs = verbs_of(UnitKind(UNITS[unit].kind), PostKind.DUTY)
-    return ActingSeat(Author(account_id=900 + unit, post_id=500 + unit, unit_id=unit), verbs)
+    author = Author(_account(unit, role), _post(unit, role), unit)
+    return ActingSeat(author, verbs, frozenset({role} - {""}))
 
 
 def county(text: str) -> datetime:
@@ -89,7 +119,7 @@ UNSOLVED = Rate(solved=False, scores={"response_speed": 3, "handling_result": 1}
 
 
 def filing(rulebook: Rulebook, item: ItemFacts = BURNING, *, call_type: str | None = None) -> File:
-    code = call_type or rulebook.call_types[0].code
+    code = call_type or next(iter(rulebook.call_types))
     return File(item=item, call_type=code, situation="村北秸秆起火", place="张庄村北")
 
 
@@ -109,26 +139,40 @@ class Story:
         assert self.current is not None
         return self.current
 
-    def act(self, unit: int, command: Command, *, seen_version: int | None = None) -> list[NewEvent]:
+    def act(
+        self, unit: int, command: Command, *, role: str = "", seen_version: int | None = None
+    ) -> list[NewEvent]:
         drafts = decide(
             self.rulebook,
             self.facts,
             self.current,
             command,
-            seat(unit),
+            seat(unit, role),
             self.now,
             rulebook_version_id=3,
             seen_version=seen_version,
         )
-        self.append(drafts, seat(unit).author)
+        self.append(drafts, seat(unit, role).author)
         return drafts
 
-    def attempt(self, unit: int, command: Command, *, seen_version: int | None = None) -> Refusal | None:
+    def attempt(
+        self, unit: int, command: Command, *, role: str = "", seen_version: int | None = None
+    ) -> Refusal | None:
         """The refusal the act meets, or None when it has happened."""
         try:
-            self.act(unit, command, seen_version=seen_version)
+            self.act(unit, command, role=role, seen_version=seen_version)
         except Refusal as refusal:
             return refusal
+        return None
+
+    def attempt_as(self, account: int, post: int, unit: int, command: Command) -> Refusal | None:
+        """The same by any account on any post."""
+        acting = replace(seat(unit), author=Author(account, post, unit))
+        try:
+            drafts = decide(self.rulebook, self.facts, self.current, command, acting, self.now)
+        except Refusal as refusal:
+            return refusal
+        self.append(drafts, acting.author)
         return None
 
     def copy(self) -> "Story":
@@ -136,7 +180,7 @@ class Story:
         return replace(self, events=list(self.events), words=list(self.words))
 
     def worker(self) -> list[NewEvent]:
-        drafts = breaches(self.state, self.now)
+        drafts = lapse(self.rulebook, self.facts, self.state, self.now)
         self.append(drafts, None)
         return drafts
 
@@ -145,8 +189,7 @@ class Story:
         for draft in drafts:
             payload: dict[str, Any] = json.loads(canonical_json(dict(draft.payload)))
             assert payload == draft.payload
-            by = None if draft.by_system else author
-            event = Event(len(self.events) + 1, draft.type, self.now, by, payload)
+            event = as_event(len(self.events) + 1, replace(draft, payload=payload), self.now, author)
             self.events.append(event)
             self.words.append(draft.words)
             self.current = evolve(self.current, event)
@@ -159,7 +202,7 @@ class Story:
         """Plain commands by whoever they belong to: `play("transfer", "accept")`."""
         for verb in verbs:
             command = UNSOLVED if verb == "rate unsolved" else PLAIN[verb]
-            (unit,) = self.state.units_of(self.rulebook.steps[command.verb].by)
+            (unit,) = units_of_all(self.facts, self.state, self.rulebook.steps[verb.split()[0]].by)
             self.act(unit, command)
         return self
 

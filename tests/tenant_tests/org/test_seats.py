@@ -44,7 +44,7 @@ def test_a_seat_says_unit_and_verbs() -> None:
         (seat,) = seats_of(account("371427108-1"), NOW)
     assert (seat.unit_name, seat.unit_kind, seat.post_name) == ("香赵庄镇", "township", "值班员")
     assert "file" in seat.verbs
-    assert "transfer" not in seat.verbs
+    assert "manage_rules" not in seat.verbs
 
 
 def test_supervision_only_reads() -> None:

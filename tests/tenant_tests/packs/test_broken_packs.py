@@ -7,7 +7,7 @@ import pytest
 
 from huying_platform.documents.api import DocumentProblem
 from huying_tenants.packs.api import PackBroken, read_pack
-from tenant_tests.packs.small_pack import SMALL_PACK, write_pack
+from tenant_tests.packs.small_pack import SMALL_PACK, WHOLE_PACK, write_pack
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,8 @@ BREAKS = [
     Break("own parent", "units.yaml", "parent: east", "parent: east-village", "PACK_PARENT_KIND", "上级"),
     Break("parent later", "units.yaml", "  - {code: water,", "  - {code: team, name: 执法队, kind: department, "
           "parent: water}\n  - {code: water,", "PACK_PARENT_LATER", "后面", at="执法队"),
+    Break("unit by its name", "rulebook.yaml", "item: \"02\"}, minutes: 60", "township: 东乡}, minutes: 60",
+          "PACK_RULEBOOK", "名称为“东乡”那一行的 code"),
     Break("second centre", "units.yaml", "name: 公安局, kind: department", "name: 公安局, kind: centre",
           "PACK_CENTRE_REPEATED", "只能有一个"),
     Break("post of unknown unit", "posts.yaml", "unit: water", "unit: fire", "PACK_UNIT_UNKNOWN", "fire"),
@@ -68,7 +70,7 @@ BREAKS = [
     Break("duplicate item", "items.yaml", 'code: "02"', 'code: "01"', "PACK_REPEATED", "事项编码"),
     Break("duplicate number", "items.yaml", "number: 2", "number: 1", "PACK_REPEATED", "事项序号“1”"),
     Break("lead is no department", "items.yaml", "lead: water\n    legal", "lead: east\n    legal",
-          "PACK_NOT_A_DEPARTMENT", "主责", at="lead: east"),
+          "PACK_NOT_A_DEPARTMENT", "township", at="lead: east"),
     Break("unknown lead", "items.yaml", "lead: water\n    legal", "lead: fire\n    legal", "PACK_UNIT_UNKNOWN", "fire",
           at="lead: fire"),
     Break("unknown helper", "items.yaml", "[police]", "[police, fire]", "PACK_UNIT_UNKNOWN", "fire"),
@@ -77,15 +79,69 @@ BREAKS = [
           at="      township: 看住现场"),
     Break("duty without helper", "items.yaml", "    cooperating: [police]\n", "", "PACK_DUTY_EXTRA", "配合",
           at="      township: 看住现场"),
+    Break("parent of a kind that cannot be", "units.yaml", "name: 公安局, kind: department",
+          "name: 公安局, kind: department, parent: east-village", "PACK_PARENT_KIND", "department 的上级可以是"),
+    Break("unknown superior", "units.yaml", "name: 公安局, kind: department",
+          "name: 公安局, kind: department, superior: gov", "PACK_UNIT_UNKNOWN", "gov"),
+    Break("own superior", "units.yaml", "name: 公安局, kind: department",
+          "name: 公安局, kind: department, superior: police", "PACK_SUPERIOR_CIRCLE", "又回到了"),
+    Break("role that is none", "posts.yaml", "roles: [director]", "roles: [Director]", "DOCUMENT_VALUE", "小写字母"),
+    Break("role twice", "posts.yaml", "roles: [director]", "roles: [director, director]", "PACK_REPEATED", "director"),
+    Break("role the rules do not know", "posts.yaml", "roles: [director]", "roles: [secretary]", "PACK_ROLE_UNKNOWN",
+          "secretary"),
+    Break("level the rules do not know", "units.yaml", "name: 东乡, kind: township",
+          "name: 东乡, kind: township, level: town", "PACK_LEVEL_UNKNOWN", "town"),
+    Break("unknown branch", "items.yaml", "name: 非法采砂", "name: 非法采砂\n    branch: waters",
+          "PACK_BRANCH_UNKNOWN", "waters", at="    branch: waters"),
+    Break("branch below none", "items.yaml", "items:\n", "branches:\n  - {code: w, name: 水, parent: x}\nitems:\n",
+          "PACK_BRANCH_UNKNOWN", "“x”", at="parent: x"),
+    Break("branch like an item", "items.yaml", "items:\n", "branches:\n  - {code: \"01\", name: 水}\nitems:\n",
+          "PACK_REPEATED", "既是分类又是事项", at="name: 水}"),
     # the rulebook, checked by its own rules, shown in its own file
-    Break("unknown state", "rulebook.yaml", "leads_to: accepted", "leads_to: acepted", "PACK_RULEBOOK", "acepted"),
-    Break("unknown rulebook key", "rulebook.yaml", "closing_name: 销号", "closing: 销号", "PACK_RULEBOOK", "closing"),
+    Break("unknown state", "rulebook.yaml", "to: accepted", "to: acepted", "PACK_RULEBOOK", "accepted"),
+    Break("unknown rulebook key", "rulebook.yaml", "closing_name: 销号", "closings: 销号", "PACK_RULEBOOK", "closing"),
     Break("missing rulebook key", "rulebook.yaml", "closing_name: 销号\n", "", "PACK_RULEBOOK", "“closing_name”",
-          at="format: 1"),
+          at="format: 2"),
     Break("time with zone", "rulebook.yaml", "08:30", "08:30+08:00", "PACK_RULEBOOK", "08:30"),
     Break("rulebook line that is none", "rulebook.yaml", "{code: elapsed, name: 自然时, kind: elapsed}", "自然时",
           "PACK_RULEBOOK", "键"),
     Break("item not on the list", "rulebook.yaml", '{item: "02"}', '{item: "99"}', "PACK_ITEM_UNKNOWN", "99"),
+    Break("unit not in the pack", "rulebook.yaml", "owner: lead", "owner: unit fire", "PACK_UNIT_UNKNOWN", "fire"),
+    Break("role nobody at the place has", "rulebook.yaml", "name: 受理, by: lead", "name: 受理, by: director at lead",
+          "PACK_ROLE_NOBODY", "主任", at="by: director at lead"),
+    Break("approver nobody is", "rulebook.yaml", "name: 受理, by: lead,",
+          "name: 受理, by: lead, approval: {rows: [{by: [superior of lead]}]},", "PACK_NOBODY", "没有这样的单位",
+          at="superior of lead"),
+    Break("level nobody has", "rulebook.yaml", '{item: "02"}', "{unit_level: grid}", "PACK_LEVEL_NOBODY", "grid"),
+    # overrides
+    Break("override of no clock", "overrides/flood.yaml", "    accept:", "    acept:", "PACK_RULEBOOK", "accept"),
+    Break("override without end", "overrides/flood.yaml", 'until: "2026-09-01"\n', "", "PACK_RULEBOOK", "until",
+          at="format: 2"),
+    Break("override that ends first", "overrides/flood.yaml", '"2026-09-01"', '"2026-05-01"', "PACK_RULEBOOK", "晚于"),
+    Break("override on a day that is none", "overrides/flood.yaml", '"2026-09-01"', '"2026-09-31"', "PACK_RULEBOOK",
+          "没有 31 日"),
+    # cases
+    Break("case without a name", "cases/plain.yaml", "  - name: 呼叫到销号\n    timeline", "  - timeline", "PACK_CASE",
+          "name", at="  - timeline"),
+    Break("unknown key of a case", "cases/plain.yaml", "    timeline:", "    timelines:", "PACK_CASE", "timeline"),
+    Break("unknown step of a case", "cases/plain.yaml", "do: accept", "do: acept", "PACK_CASE", "accept"),
+    Break("unknown clock of a case", "cases/plain.yaml", "            accept: {due", "            sign: {due",
+          "PACK_CASE", "时钟"),
+    Break("unknown state of a case", "cases/plain.yaml", "          state: filed", "          state: filled",
+          "PACK_CASE", "filed"),
+    Break("unknown unit of a case", "cases/plain.yaml", "by: east", "by: west", "PACK_CASE", "east"),
+    Break("unknown expectation", "cases/plain.yaml", "          state: filed", "          status: filed", "PACK_CASE",
+          "state"),
+    Break("case with a time zone", "cases/plain.yaml", '"2025-03-03 09:20"', '"2025-03-03 09:20+08:00"', "PACK_CASE",
+          "时区"),
+    Break("case on a day that is none", "cases/plain.yaml", '"2025-03-03 09:20"', '"2025-02-30 09:20"', "PACK_CASE",
+          "存在"),
+    Break("case that goes back in time", "cases/plain.yaml", '"2025-03-03 09:20"', '"2025-03-03 08:20"', "PACK_CASE",
+          "早"),
+    Break("due that is a number", "cases/plain.yaml", 'due: "2025-03-03 09:30"', "due: 930", "PACK_CASE", "时刻"),
+    Break("two deeds at once", "cases/plain.yaml", "do: accept,", "do: accept, approve: accept,", "PACK_CASE",
+          "一件事"),
+    Break("argument nobody reads", "cases/plain.yaml", "by: lead, result", "by: lead, results", "PACK_CASE", "result"),
 ]  # fmt: skip
 
 
@@ -107,10 +163,10 @@ def test_the_small_pack_is_whole(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("case", BREAKS, ids=lambda case: case.name)
 def test_a_fault_is_told_with_its_file_line_and_sentence(case: Break, tmp_path: Path) -> None:
-    whole = SMALL_PACK[case.file]
+    whole = WHOLE_PACK[case.file]
     text = whole.replace(case.old, case.new, 1)
     line = line_of(text, case.at) if case.at else line_of(whole, case.old)
-    problems = problems_of(write_pack(tmp_path, {**SMALL_PACK, case.file: text}))
+    problems = problems_of(write_pack(tmp_path, {**WHOLE_PACK, case.file: text}))
     told = [
         problem.sentence + problem.next_step
         for problem in problems
@@ -130,6 +186,30 @@ def test_a_missing_file_is_named(name: str, tmp_path: Path) -> None:
 
 def test_a_folder_that_does_not_exist_misses_every_file(tmp_path: Path) -> None:
     assert [problem.code for problem in problems_of(tmp_path / "nowhere")] == ["PACK_FILE_MISSING"] * 5
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("case/a.yaml", "cases"),
+        ("rules.yaml", "rulebook.yaml"),
+        ("rulebook.yml", "rulebook.yaml"),
+        ("x/y.yaml", "移走"),
+    ],
+)
+def test_a_file_nobody_would_read_is_told(name: str, hint: str, tmp_path: Path) -> None:
+    (problem,) = problems_of(write_pack(tmp_path, {**WHOLE_PACK, name: "format: 2\n"}))
+    assert (problem.place.file, problem.code) == (name.split("/", maxsplit=1)[0], "PACK_FILE_UNKNOWN")
+    assert hint in problem.next_step
+
+
+def test_other_papers_may_lie_in_the_folder(tmp_path: Path) -> None:
+    assert read_pack(write_pack(tmp_path, {**WHOLE_PACK, "README.md": "说明", ".hidden/x.yaml": ""})).items
+
+
+def test_a_case_file_with_another_ending_is_told(tmp_path: Path) -> None:
+    (problem,) = problems_of(write_pack(tmp_path, {**WHOLE_PACK, "cases/more.yml": "format: 2\n"}))
+    assert (problem.place.file, problem.code) == ("cases/more.yml", "PACK_FILE_UNKNOWN")
 
 
 def test_a_folder_in_place_of_a_file_is_told(tmp_path: Path) -> None:
@@ -208,3 +288,24 @@ def test_stated_initials_win(tmp_path: Path) -> None:
     text = SMALL_PACK["items.yaml"].replace("name: 违法取水", "name: 违法取水\n    initials: wfqs2")
     pack = read_pack(write_pack(tmp_path, {**SMALL_PACK, "items.yaml": text}))
     assert [item.initials for item in pack.items] == ["ffcs", "wfqs2"]
+
+
+def test_every_unit_may_be_given_a_desk(tmp_path: Path) -> None:
+    text = "format: 1\nevery_unit_has_a_desk: true\nposts:\n  - {code: water-1, unit: east, name: 值班员}\n"
+    pack = read_pack(write_pack(tmp_path, {**SMALL_PACK, "posts.yaml": text}))
+    assert [(post.code, post.unit) for post in pack.posts] == [
+        ("water-1", "east"),
+        ("centre-1", "centre"),
+        ("east-village-1", "east-village"),
+        ("water-2", "water"),
+        ("police-1", "police"),
+    ]
+
+
+def test_an_item_needs_no_more_than_a_code_and_a_name(tmp_path: Path) -> None:
+    text = 'format: 1\nitems:\n  - {code: "01", name: 非法采砂}\n  - {code: "02", name: 违法取水}\n'
+    items = read_pack(write_pack(tmp_path, {**SMALL_PACK, "items.yaml": text})).items
+    assert [(item.number, item.lead, item.cooperating, item.legal_basis) for item in items] == [
+        (1, None, (), ""),
+        (2, None, (), ""),
+    ]

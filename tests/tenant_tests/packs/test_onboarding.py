@@ -1,5 +1,6 @@
 """Onboarding a county from a pack: whole or not at all, and harmless to repeat."""
 
+import re
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,12 @@ from huying_platform.identity.api import demo_account
 from huying_platform.kernel.clock import FixedClock
 from huying_platform.kernel.errors import Refusal
 from huying_site.management.commands.county import onboard
+from huying_tenants.catalogue.api import current_items
 from huying_tenants.org.api import configuration_revision, posts_by_id, seats_of, units_by_id
 from huying_tenants.packs import actions
+from huying_tenants.packs.api import PackBroken
+from huying_tenants.rulebook.api import override_rows, version_row
+from tenant_tests.packs.rich_pack import CASES, RICH_PACK
 from tenant_tests.packs.small_pack import SMALL_PACK, write_pack
 
 CODE, NAME, HOST = "371499", "样例县", "sample"
@@ -59,6 +64,34 @@ def test_a_county_is_born_with_everything_its_pack_says(tmp_path: Path, clock: F
         assert [seat.unit_name for seat in seats_of(holder, clock.now())] == ["水利局"]
 
 
+def test_a_county_is_born_with_levels_roles_branches_overrides_and_cases(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    assert onboard_sample(write_pack(tmp_path, RICH_PACK))
+    with county_context(f"c{CODE}"):
+        units = {unit.code: unit for unit in units_by_id().values()}
+        assert (units["east"].level, units["police"].level) == ("town", "department")
+        assert units["water"].superior_id == units["gov"].id
+        assert units["west"].superior_id == units["west"].parent_id == units["west-area"].id
+        roles = {post.code: post.roles for post in posts_by_id().values()}
+        assert (roles["east-mayor"], roles["east-clerk"]) == ({"mayor"}, frozenset())
+        branches = {item.code: (item.branches, item.lead_unit_id) for item in current_items(clock.now())}
+        assert branches["01"] == (("rivers", "waters"), units["water"].id)
+        assert branches["03"] == ((), None)
+        version = version_row(1)
+        assert version is not None
+        assert [each["name"] for each in version.cases] == ["rich.yaml"]
+        assert [row.code for row in override_rows()] == ["flood"]
+
+
+def test_a_pack_whose_case_fails_opens_no_county(tmp_path: Path) -> None:
+    before = rows_everywhere()
+    broken = {**RICH_PACK, "cases/rich.yaml": CASES.replace("lead: police", "lead: water")}
+    with pytest.raises(PackBroken):
+        onboard_sample(write_pack(tmp_path, broken))
+    assert rows_everywhere() == before
+
+
 def test_onboarding_again_changes_nothing(tmp_path: Path) -> None:
     folder = write_pack(tmp_path)
     onboard_sample(folder)
@@ -74,7 +107,7 @@ def test_onboarding_again_changes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("file", SMALL_PACK)
 def test_a_broken_pack_writes_nothing(file: str, tmp_path: Path) -> None:
     before = rows_everywhere()
-    folder = write_pack(tmp_path, {**SMALL_PACK, file: SMALL_PACK[file].replace("format: 1", "format: 9")})
+    folder = write_pack(tmp_path, {**SMALL_PACK, file: re.sub("format: [12]", "format: 9", SMALL_PACK[file])})
     with pytest.raises(CommandError, match=rf"{file}:1:"):
         call_command(
             "county",

@@ -1,13 +1,15 @@
-"""The two packs of the repository, as an operator or the decider meets them."""
+"""The packs of the repository, real counties and the guide's examples, as an operator or the decider meets them."""
 
 from pathlib import Path
 
 import pytest
 
+from huying_platform.calendars.files import shipped_table
 from huying_tenants.org.api import UnitKind
-from huying_tenants.packs.api import CountyPack, read_pack
+from huying_tenants.packs.api import CountyPack, check_pack, read_pack
+from tenant_tests.packs.guide import EXAMPLES, PACKS
 
-PACKS = Path(__file__).parents[3] / "packs"
+SHIPPED = sorted(path.parent for folder in (PACKS, EXAMPLES) for path in folder.glob("*/county.yaml"))
 
 
 @pytest.fixture(scope="module")
@@ -18,6 +20,18 @@ def xiajin() -> CountyPack:
 @pytest.fixture(scope="module")
 def gulou() -> CountyPack:
     return read_pack(PACKS / "gulou")
+
+
+def test_three_counties_and_the_examples_are_there() -> None:
+    assert {"xiajin", "gulou", "wuhe", "time", "approvals", "supervision"} <= {pack.name for pack in SHIPPED}
+
+
+@pytest.mark.parametrize("pack", SHIPPED, ids=lambda pack: pack.name)
+def test_a_pack_passes_its_own_check(pack: Path) -> None:
+    report = check_pack(pack, shipped_table())
+    assert report.ok, report.as_text()
+    assert report.cases
+    assert not [each for each in report.warnings if not each.acknowledged], report.as_text()
 
 
 def test_xiajin_has_its_townships_departments_and_list(xiajin: CountyPack) -> None:
@@ -38,7 +52,7 @@ def test_invented_villages_say_so(xiajin: CountyPack) -> None:
     assert all(unit.name.startswith("演示村 ") for unit in villages)
 
 
-@pytest.mark.parametrize("name", ["xiajin", "gulou"])
+@pytest.mark.parametrize("name", ["xiajin", "gulou", "wuhe"])
 def test_every_item_carries_the_visible_note(name: str) -> None:
     assert all("仅作示例" in item.note for item in read_pack(PACKS / name).items)
 
@@ -70,8 +84,9 @@ def test_an_item_names_its_units_and_duties(xiajin: CountyPack) -> None:
     ],
 )
 def test_initials_follow_the_reading_of_the_word(xiajin: CountyPack, name: str, initials: str) -> None:
-    lines = {line.name: line.initials for line in (*xiajin.items, *xiajin.units)}
-    assert lines[name] == initials
+    items = {item.name: item.initials for item in xiajin.items}
+    units = {unit.name: unit.initials for unit in xiajin.units}
+    assert (items | units)[name] == initials
 
 
 def test_gulou_has_streets_two_call_types_and_no_transfer_before_acceptance(gulou: CountyPack) -> None:

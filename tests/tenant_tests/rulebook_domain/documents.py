@@ -9,12 +9,17 @@ from typing import Any
 
 from huying_platform.calendars.domain import HolidayTable
 from huying_tenants.rulebook.domain.model import Rulebook
-from huying_tenants.rulebook.domain.parse import parse_rulebook
+from huying_tenants.rulebook.domain.parse import read_rulebook
 
 Document = dict[str, Any]
 
+_RETURN_REASONS = [
+    {"code": "not_our_duty", "name": "不属本单位职责"},
+    {"code": "facts_missing", "name": "情况不清需补充"},
+]
+
 _SHARED: Document = {
-    "format": 1,
+    "format": 2,
     "office_hours": [{"from": "08:30", "to": "12:00"}, {"from": "14:00", "to": "18:00"}],
     "calendars": [
         {"code": "elapsed", "name": "自然时", "kind": "elapsed"},
@@ -29,10 +34,6 @@ _SHARED: Document = {
     ],
     "soon_at_percent": 80,
     "closing_name": "销号",
-    "return_reasons": [
-        {"code": "not_our_duty", "name": "不属本单位职责"},
-        {"code": "facts_missing", "name": "情况不清需补充"},
-    ],
     "answer_results": [{"code": "solved", "name": "已办结"}, {"code": "partly", "name": "阶段性办结"}],
     "rating": {
         "axes": [
@@ -63,32 +64,41 @@ _XIAJIN: Document = _SHARED | {
         {"code": "closed", "name": "已销号", "final": True},
     ],
     "steps": [
-        {"verb": "file", "name": "呼叫", "by": "caller", "leads_to": "filed"},
+        {"verb": "file", "name": "呼叫", "by": "caller", "to": "filed"},
         {
             "verb": "transfer",
             "name": "转办",
             "by": "centre",
             "from": ["filed", "returned"],
-            "leads_to": "transferred",
+            "to": "transferred",
         },
-        {"verb": "accept", "name": "受理", "by": "lead", "from": ["transferred"], "leads_to": "accepted"},
-        {"verb": "return", "name": "退回", "by": "lead", "from": ["transferred"], "leads_to": "returned"},
+        {"verb": "accept", "name": "受理", "by": "lead", "from": ["transferred"], "to": "accepted"},
+        {
+            "verb": "return",
+            "name": "退回",
+            "by": "lead",
+            "from": ["transferred"],
+            "to": "returned",
+            "reasons": _RETURN_REASONS,
+        },
         {
             "verb": "withdraw",
             "name": "撤回",
             "by": "caller",
             "from": ["filed", "transferred", "returned"],
-            "leads_to": "withdrawn",
+            "to": "withdrawn",
         },
-        {"verb": "arrive", "name": "到场", "by": "lead", "from": ["accepted"], "leads_to": "arrived"},
-        {"verb": "answer", "name": "答复", "by": "lead", "from": ["arrived"], "leads_to": "answered"},
+        {"verb": "arrive", "name": "到场", "by": "lead", "from": ["accepted"], "to": "arrived"},
+        {"verb": "answer", "name": "答复", "by": "lead", "from": ["arrived"], "to": "answered"},
         {
             "verb": "rate",
             "name": "评价",
             "by": "caller",
             "from": ["answered"],
-            "leads_to": "closed",
-            "unsolved_leads_to": "transferred",
+            "to": [
+                {"when": {"solved": True}, "state": "closed"},
+                {"state": "transferred", "new_round": True},
+            ],
         },
     ],
     "path": ["file", "transfer", "accept", "arrive", "answer", "rate"],
@@ -97,9 +107,9 @@ _XIAJIN: Document = _SHARED | {
             "code": "transfer",
             "name": "转办",
             "owner": "centre",
-            "starts_on": ["filed", "returned"],
-            "stops_on": ["transferred"],
-            "cancels_on": ["withdrawn"],
+            "starts_on": ["file", "return"],
+            "stops_on": ["transfer"],
+            "cancels_on": ["withdraw"],
             "calendar": "elapsed",
             "limits": [{"minutes": 30}],
         },
@@ -107,8 +117,8 @@ _XIAJIN: Document = _SHARED | {
             "code": "arrival",
             "name": "到场",
             "owner": "lead",
-            "starts_on": ["accepted"],
-            "stops_on": ["arrived"],
+            "starts_on": ["accept"],
+            "stops_on": ["arrive"],
             "calendar": "elapsed",
             "limits": [{"hours": 3}],
         },
@@ -116,8 +126,8 @@ _XIAJIN: Document = _SHARED | {
             "code": "answer",
             "name": "答复",
             "owner": "lead",
-            "starts_on": ["arrived"],
-            "stops_on": ["answered"],
+            "starts_on": ["arrive"],
+            "stops_on": ["answer"],
             "calendar": "working_days",
             "limits": [{"working_days": 3}],
         },
@@ -126,8 +136,8 @@ _XIAJIN: Document = _SHARED | {
 
 _FROM_SENDING = {
     "owner": "lead",
-    "starts_on": ["filed", "transferred", "reopened"],
-    "cancels_on": ["returned", "withdrawn"],
+    "starts_on": ["file", "transfer", "reopened"],
+    "cancels_on": ["return", "withdraw"],
 }
 
 _GULOU: Document = _SHARED | {
@@ -149,26 +159,32 @@ _GULOU: Document = _SHARED | {
         {"code": "closed", "name": "已销号", "final": True},
     ],
     "steps": [
-        {"verb": "file", "name": "发哨", "by": "caller", "leads_to": "sent", "addresses": "item"},
-        {"verb": "accept", "name": "签收", "by": "lead", "from": ["sent"], "leads_to": "signed"},
-        {"verb": "return", "name": "退回", "by": "lead", "from": ["sent"], "leads_to": "returned"},
-        {"verb": "transfer", "name": "裁定转办", "by": "centre", "from": ["returned"], "leads_to": "sent"},
+        {"verb": "file", "name": "发哨", "by": "caller", "to": "sent", "addresses": "item"},
+        {"verb": "accept", "name": "签收", "by": "lead", "from": ["sent"], "to": "signed"},
+        {
+            "verb": "return",
+            "name": "退回",
+            "by": "lead",
+            "from": ["sent"],
+            "to": "returned",
+            "reasons": _RETURN_REASONS,
+        },
+        {"verb": "transfer", "name": "裁定转办", "by": "centre", "from": ["returned"], "to": "sent"},
         {
             "verb": "withdraw",
             "name": "撤回",
             "by": "caller",
             "from": ["sent", "returned"],
-            "leads_to": "withdrawn",
+            "to": "withdrawn",
         },
-        {"verb": "arrive", "name": "报到", "by": "lead", "from": ["signed"], "leads_to": "arrived"},
-        {"verb": "answer", "name": "答复", "by": "lead", "from": ["arrived"], "leads_to": "answered"},
+        {"verb": "arrive", "name": "报到", "by": "lead", "from": ["signed"], "to": "arrived"},
+        {"verb": "answer", "name": "答复", "by": "lead", "from": ["arrived"], "to": "answered"},
         {
             "verb": "rate",
             "name": "评价",
             "by": "caller",
             "from": ["answered"],
-            "leads_to": "closed",
-            "unsolved_leads_to": "sent",
+            "to": [{"when": {"solved": True}, "state": "closed"}, {"state": "sent", "new_round": True}],
         },
     ],
     "path": ["file", "accept", "arrive", "answer", "rate"],
@@ -177,7 +193,7 @@ _GULOU: Document = _SHARED | {
         | {
             "code": "sign",
             "name": "签收",
-            "stops_on": ["accepted"],
+            "stops_on": ["accept"],
             "calendar": "elapsed",
             "limits": [{"hours": 1}],
         },
@@ -185,7 +201,7 @@ _GULOU: Document = _SHARED | {
         | {
             "code": "turn_up",
             "name": "报到",
-            "stops_on": ["arrived"],
+            "stops_on": ["arrive"],
             "calendar": "working_days",
             "limits": [
                 {"when": {"call_type": "work"}, "working_days": 3},
@@ -207,11 +223,11 @@ def gulou_document() -> Document:
 
 
 def xiajin() -> Rulebook:
-    return parse_rulebook(_XIAJIN)
+    return read_rulebook(_XIAJIN)
 
 
 def gulou() -> Rulebook:
-    return parse_rulebook(_GULOU)
+    return read_rulebook(_GULOU)
 
 
 def _days(first: date, count: int) -> set[date]:

@@ -38,13 +38,13 @@ def test_a_folder_without_rulebook_is_told_by_name(tmp_path: Path) -> None:
 
 
 def test_faults_are_told_by_line(pack: Callable[[str], Path]) -> None:
-    text = (XIAJIN / FILE_NAME).read_text(encoding="utf-8").replace("by: centre", "by: lead")
+    text = (XIAJIN / FILE_NAME).read_text(encoding="utf-8").replace("by: centre, from", "by: center, from")
     line = next(number for number, each in enumerate(text.splitlines(), 1) if "verb: transfer" in each)
-    with pytest.raises(CommandError, match=rf"rulebook\.yaml:{line}:\d+ “lead”不可用"):
+    with pytest.raises(CommandError, match=rf"rulebook\.yaml:{line}:\d+ “center”不可用"):
         diagram(pack(text))
 
 
-@pytest.mark.parametrize("text", ["", "format: 1\n", "a: [", "- 1\n", "format: 1\nformat: 1\n", "%"])
+@pytest.mark.parametrize("text", ["", "format: 2\n", "a: [", "- 1\n", "format: 2\nformat: 2\n", "%"])
 def test_what_is_no_rulebook_is_refused(pack: Callable[[str], Path], text: str) -> None:
     with pytest.raises(RulebookFileBroken) as caught:
         read_rulebook(pack(text))

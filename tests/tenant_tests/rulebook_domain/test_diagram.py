@@ -6,8 +6,11 @@ import pytest
 
 from huying_tenants.rulebook.domain.diagram import mermaid, page
 from huying_tenants.rulebook.domain.model import Rulebook
-from huying_tenants.rulebook.domain.parse import parse_rulebook
+from huying_tenants.rulebook.domain.parse import read_rulebook
 from tenant_tests.rulebook_domain.documents import gulou, xiajin, xiajin_document
+from tenant_tests.rulebook_domain.editing import DROP, changed
+from tenant_tests.rulebook_domain.judged import sound_document
+from tenant_tests.rulebook_domain.whole import whole_document
 
 ARROW = re.compile(r"    (\S+) --> (\S+)(?: : (.+))?")
 BOOKS = pytest.mark.parametrize("rulebook", [xiajin(), gulou()], ids=["xiajin", "gulou"])
@@ -38,8 +41,8 @@ stateDiagram-v2
     returned --> withdrawn : 撤回（呼叫单位）
     signed --> arrived : 报到（主责单位）
     arrived --> answered : 答复（主责单位）
-    answered --> closed : 评价“已解决”（呼叫单位）
-    answered --> sent : 评价“未解决”（呼叫单位）
+    answered --> closed : 评价，已解决（呼叫单位）
+    answered --> sent : 评价，其余情形（呼叫单位）
     withdrawn --> [*]
     closed --> [*]
 """
@@ -55,10 +58,10 @@ def test_every_state_stands_there_once_under_its_name(rulebook: Rulebook) -> Non
 
 @BOOKS
 def test_there_is_an_arrow_for_every_way_a_step_leads_and_no_other(rulebook: Rulebook) -> None:
-    expected = {("[*]", rulebook.steps["file"].leads_to)}
+    expected = set()
     for step in rulebook.steps.values():
-        for state in step.from_states:
-            expected |= {(state, target) for target in (step.leads_to, step.unsolved_leads_to) if target}
+        for start in step.from_states or {"[*]"}:
+            expected |= {(start, outcome.state) for outcome in step.outcomes}
     expected |= {(state.code, "[*]") for state in rulebook.states.values() if state.final}
     drawn = [(start, target) for start, target, _ in arrows(rulebook)]
     assert set(drawn) == expected
@@ -76,7 +79,7 @@ def test_signs_that_mermaid_reads_as_its_own_are_written_by_number() -> None:
     document = xiajin_document()
     document["states"][0]["name"] = '已"呼叫"; 1#'
     document["steps"][1]["name"] = "转办: 甲"
-    drawn = mermaid(parse_rulebook(document))
+    drawn = mermaid(read_rulebook(document))
     assert 'state "已#34;呼叫#34;#59; 1#35;" as filed' in drawn
     assert "filed --> transferred : 转办#58; 甲（网格中心）" in drawn
 
@@ -87,3 +90,32 @@ def test_the_page_names_its_source_and_how_to_draw_it_again() -> None:
     assert "`packs/xiajin/rulebook.yaml`" in drawn
     assert "`huying rulebook diagram packs/xiajin > docs/procedure-xiajin.md`" in drawn
     assert drawn.endswith(f"```mermaid\n{mermaid(xiajin())}```\n")
+
+
+def test_a_step_waits_for_approval_where_the_rulebook_says_and_leads_on_from_there() -> None:
+    drawn = mermaid(read_rulebook(sound_document()))
+    for arrow in (
+        "[*] --> filed : 呼叫（呼叫单位，不必批准）",
+        "[*] --> draft : 申请呼叫（呼叫单位）",
+        "draft --> filed : 批准呼叫",
+        "draft --> void : 不批准呼叫",
+        "sent --> sent : 延期（主责单位，有的须批准）",
+    ):
+        assert f"    {arrow}\n" in drawn
+
+
+def test_a_step_that_waits_for_approval_leads_there_first() -> None:
+    drawn = mermaid(read_rulebook(whole_document()))
+    assert "[*] --> draft : 申请发哨（呼叫单位的书记、呼叫单位的镇长（依次））" in drawn
+    assert "[*] --> filed" not in drawn
+    assert "draft --> filed : 批准发哨" in drawn
+    assert "draft --> written_off : 不批准发哨" in drawn
+    sometimes = changed(whole_document(), {("steps", 0, "approval", "rows", 1): DROP})
+    assert "[*] --> filed : 发哨" in mermaid(read_rulebook(sometimes))
+
+
+def test_a_step_that_changes_no_state_is_drawn_at_each() -> None:
+    drawn = mermaid(read_rulebook(whole_document()))
+    assert "filed --> filed : 定级（网格中心）" in drawn
+    assert "arrived --> arrived : 定级（网格中心）" in drawn
+    assert "answered --> written_off : 核销（系统）" in drawn

@@ -1,75 +1,50 @@
-"""Due moments worked out by hand: the published cases, and every setting of rule T01 around National Day 2025.
+"""Due moments worked out by hand: the published cases, and every setting of rule T01 for working days.
 
 28 September (Sunday) and 11 October (Saturday) are make-up days; 1 to 8 October are off.
 """
 
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from datetime import UTC, date, timedelta
 
 import pytest
 
 from huying_platform.calendars.domain import MissingHolidayYear
-from huying_platform.kernel.clock import COUNTY_ZONE
-from huying_tenants.rulebook.domain.model import Limit, Rulebook
-from huying_tenants.rulebook.domain.parse import parse_rulebook
-from huying_tenants.rulebook.domain.reckoning import Reckoning, reckon
-from tenant_tests.rulebook_domain.documents import HOLIDAYS, gulou_document, xiajin_document
+from huying_tenants.rulebook.domain.model import Calendar, Limit, OfficeHours
+from huying_tenants.rulebook.domain.reckoning import reckon
+from tenant_tests.rulebook_domain.timing_world import (
+    ELAPSED,
+    HOLIDAYS,
+    OFFICE,
+    county,
+    days,
+    due,
+    hours,
+    minutes,
+    reckoned,
+    windows,
+    working_days,
+)
 
-
-def county(text: str) -> datetime:
-    """ "09-26 19:00" of 2025, or "2026-01-05 18:00", in county time."""
-    full = text if text[4] == "-" else f"2025-{text}"
-    return datetime.fromisoformat(full).replace(tzinfo=COUNTY_ZONE)
-
-
-def reckoned(limit: Limit, start: str, **settings: Any) -> Reckoning:
-    document = xiajin_document()
-    document["calendars"][1] |= settings
-    calendar = "working_days" if limit.unit == "working_days" else "elapsed"
-    rulebook = parse_rulebook(document)
-    return reckon(rulebook, rulebook.calendars[calendar], limit, county(start).astimezone(UTC), HOLIDAYS)
-
-
-DAYS = "working_days"
 WORKED = [
-    # the limit, its start, due, soon (80 % used)
-    (Limit(30, "minutes"), "09-26 16:50", "09-26 17:20", "09-26 17:14"),
-    (Limit(3, "hours"), "09-26 17:10", "09-26 20:10", "09-26 19:34"),
-    (Limit(3, DAYS), "09-26 19:00", "09-30 18:00", "09-30 11:30"),
-    (Limit(1, "hours"), "09-30 16:30", "09-30 17:30", "09-30 17:18"),
-    (Limit(24, "hours"), "09-30 16:30", "10-01 16:30", "10-01 11:42"),
-    (Limit(3, DAYS), "09-30 16:30", "10-11 18:00", "10-11 11:30"),
-    (Limit(5, DAYS), "09-30 16:30", "10-14 18:00", "10-14 08:30"),
+    # the limit, its start, due, soon (80 % used); four of five days are used as the fourth ends
+    (minutes(30), "09-26 16:50", "09-26 17:20", "09-26 17:14"),
+    (hours(3), "09-26 17:10", "09-26 20:10", "09-26 19:34"),
+    (days(3), "09-26 19:00", "09-30 18:00", "09-30 11:30"),
+    (hours(1), "09-30 16:30", "09-30 17:30", "09-30 17:18"),
+    (hours(24), "09-30 16:30", "10-01 16:30", "10-01 11:42"),
+    (days(3), "09-30 16:30", "10-11 18:00", "10-11 11:30"),
+    (days(5), "09-30 16:30", "10-14 18:00", "10-13 18:00"),
 ]
 
 
-@pytest.mark.parametrize(("limit", "start", "due", "soon"), WORKED)
-def test_the_worked_cases(limit: Limit, start: str, due: str, soon: str) -> None:
-    result = reckoned(limit, start)
-    assert result.due == county(due)
-    if (limit, start) != (Limit(5, DAYS), "09-30 16:30"):
-        assert result.soon == county(soon)
-
-
-def test_four_of_five_days_are_used_at_the_end_of_the_fourth_not_at_the_start_of_the_fifth() -> None:
-    # A share that is used up as a window ends is used up then.
-    assert reckoned(Limit(5, DAYS), "09-30 16:30").soon == county("10-13 18:00")
-
-
-def test_gulou_from_its_own_document() -> None:
-    rulebook = parse_rulebook(gulou_document())
-    calendar = rulebook.calendars["working_days"]
-    dues = [
-        reckon(rulebook, calendar, row.limit, county("09-30 16:30"), HOLIDAYS).due
-        for row in rulebook.clocks["turn_up"].limits
-    ]
-    assert dues == [county("10-11 18:00"), county("10-14 18:00")]
+@pytest.mark.parametrize(("limit", "start", "ends", "soon"), WORKED)
+def test_the_worked_cases(limit: Limit, start: str, ends: str, soon: str) -> None:
+    result = reckoned(working_days() if limit.unit == "days" else ELAPSED, limit, start)
+    assert (result.due, result.soon) == (county(ends), county(soon))
 
 
 def test_the_days_between_are_shown_with_what_counts() -> None:
-    days = reckoned(Limit(3, DAYS), "09-26 19:00").days
-    assert [(each.day, each.working, each.ordinal) for each in days] == [
+    strip = reckoned(working_days(), days(3), "09-26 19:00").days
+    assert [(each.day, each.working, each.ordinal) for each in strip] == [
         (date(2025, 9, 26), True, 0),
         (date(2025, 9, 27), False, 0),
         (date(2025, 9, 28), True, 1),
@@ -129,12 +104,10 @@ SETTINGS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("counting", "outside", "due_at", "amount", "start", "due"), SETTINGS)
-def test_every_setting(counting: str, outside: str, due_at: str, amount: int, start: str, due: str) -> None:
-    result = reckoned(
-        Limit(amount, DAYS), start, counting_from=counting, outside_office_hours=outside, due_at=due_at
-    )
-    assert result.due == county(due)
+@pytest.mark.parametrize(("counting", "outside", "due_at", "amount", "start", "ends"), SETTINGS)
+def test_every_setting(counting: str, outside: str, due_at: str, amount: int, start: str, ends: str) -> None:
+    calendar = working_days(counting_from=counting, outside_office_hours=outside, due_at=due_at)
+    assert due(calendar, days(amount), start) == county(ends)
 
 
 SOON = [
@@ -148,53 +121,38 @@ SOON = [
 
 @pytest.mark.parametrize(("percent", "amount", "start", "soon"), SOON)
 def test_soon_is_a_share_of_the_office_time_counted(percent: int, amount: int, start: str, soon: str) -> None:
-    rulebook = parse_rulebook(xiajin_document() | {"soon_at_percent": percent})
-    result = reckon(
-        rulebook, rulebook.calendars[DAYS], Limit(amount, DAYS), county(start), HOLIDAYS
-    )  # fmt: skip
-    assert result.soon == county(soon)
+    assert reckoned(working_days(), days(amount), start, percent=percent).soon == county(soon)
 
 
 def test_where_no_office_time_is_left_soon_is_the_due_moment() -> None:
-    result = reckoned(Limit(1, DAYS), "09-29 07:00", due_at="same_clock_time")
+    result = reckoned(working_days(due_at="same_clock_time"), days(1), "09-29 07:00")
     assert (result.due, result.soon) == (county("09-30 07:00"), county("09-30 07:00"))
 
 
-def test_results_are_in_utc_whatever_the_zone_of_the_start() -> None:
-    rulebook = parse_rulebook(xiajin_document())
-    for limit, calendar in ((Limit(3, "hours"), "elapsed"), (Limit(3, DAYS), DAYS)):
-        in_county = reckon(rulebook, rulebook.calendars[calendar], limit, county("09-26 19:00"), HOLIDAYS)
-        in_utc = reckon(
-            rulebook, rulebook.calendars[calendar], limit, county("09-26 19:00").astimezone(UTC), HOLIDAYS
-        )
-        assert in_county == in_utc
-        assert (in_county.due.utcoffset(), in_county.soon.utcoffset()) == (timedelta(0), timedelta(0))
+@pytest.mark.parametrize(("calendar", "limit"), [(ELAPSED, hours(3)), (working_days(), days(3))])
+def test_results_are_in_utc_whatever_the_zone_of_the_start(calendar: Calendar, limit: Limit) -> None:
+    start = county("09-26 19:00")
+    in_county = reckon(OFFICE, calendar, limit, start, HOLIDAYS, 80)
+    assert in_county == reckon(OFFICE, calendar, limit, start.astimezone(UTC), HOLIDAYS, 80)
+    assert (in_county.due.utcoffset(), in_county.soon.utcoffset()) == (timedelta(0), timedelta(0))
 
 
-@pytest.mark.parametrize(
-    ("start", "amount", "year"),
-    [("2026-12-30 10:00", 2, 2027), ("2027-03-01 10:00", 1, 2027), ("2026-12-30 10:00", 1, None)],
-)
-def test_a_year_without_holidays_is_never_guessed(start: str, amount: int, year: int | None) -> None:
-    if year is None:
-        assert reckoned(Limit(amount, DAYS), start).due == county("2026-12-31 18:00")
-        return
+@pytest.mark.parametrize(("start", "amount"), [("2026-12-30 10:00", 2), ("2027-03-01 10:00", 1)])
+def test_a_year_without_holidays_is_never_guessed(start: str, amount: int) -> None:
     with pytest.raises(MissingHolidayYear) as caught:
-        reckoned(Limit(amount, DAYS), start)
-    assert caught.value.year == year
+        reckoned(working_days(), days(amount), start)
+    assert caught.value.year == 2027
 
 
-def test_elapsed_time_needs_no_holidays() -> None:
-    assert reckoned(Limit(10_000, "hours"), "2026-12-30 10:00").due == county("2026-12-30 10:00") + timedelta(
-        hours=10_000
-    )
+def test_a_year_that_is_not_reached_is_not_needed() -> None:
+    assert due(working_days(), days(1), "2026-12-30 10:00") == county("2026-12-31 18:00")
 
 
 def test_a_county_with_other_office_hours_ends_with_its_own_day() -> None:
-    rulebook: Rulebook = parse_rulebook(
-        xiajin_document() | {"office_hours": [{"from": "09:00", "to": "17:30"}]}
-    )
-    calendar = replace(rulebook.calendars[DAYS], code="other")
-    assert reckon(rulebook, calendar, Limit(1, DAYS), county("09-29 10:00"), HOLIDAYS).due == county(
-        "09-30 17:30"
-    )
+    office = OfficeHours(windows("09:00-17:30"))
+    assert due(working_days(), days(1), "09-29 10:00", office=office) == county("09-30 17:30")
+
+
+def test_hours_of_a_day_calendar_are_refused() -> None:
+    with pytest.raises(ValueError, match="hours"):
+        reckoned(working_days(), hours(3), "09-29 10:00")

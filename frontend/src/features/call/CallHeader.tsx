@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useLocation, useNavigate } from 'react-router';
 
+import { ColourTag } from '@/components/ColourTag';
 import { Icon } from '@/components/Icon';
 import { Steps } from '@/components/Steps';
 import { Tag } from '@/components/Tag';
@@ -49,11 +50,20 @@ export function CallTags({ call }: { readonly call: CallDetail }) {
   return (
     <>
       <Tag>{t('call:itemNumber', { number: call.item.number })}</Tag>
-      <Tag>{call.callType.name}</Tag>
+      <CallTypeTag call={call} />
       <Tag tone={call.state.final ? 'ok' : 'brand'}>{call.state.name}</Tag>
+      {call.grade && <Tag>{call.grade.name}</Tag>}
+      {call.tags.map(({ label, name, colour }) => (
+        <ColourTag key={`${label} ${name}`} label={label} name={name} colour={colour} />
+      ))}
+      {call.suspended && <Tag tone="warn">{t('call:suspended')}</Tag>}
       {call.round > 1 && <Tag tone="warn">{t('call:round', { round: call.round })}</Tag>}
     </>
   );
+}
+
+function CallTypeTag({ call: { callType } }: { readonly call: CallDetail }) {
+  return <ColourTag name={callType.name} colour={callType.colour} />;
 }
 
 /** Back to where the person came from; to the desk when the page was opened by its address. */

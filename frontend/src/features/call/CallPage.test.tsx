@@ -44,7 +44,7 @@ describe('what can be done', () => {
     );
     expect(screen.queryByRole('button', { name: /^受理/ })).toBeNull();
     await user.click(screen.getByText('现在不能办的 3 项'));
-    expect(screen.getByText('现在是“已到场”，不能退回。')).toBeDefined();
+    expect(screen.getByText('原因：现在是“已到场”，不能退回。')).toBeDefined();
   });
 
   test('a letter whose action is not allowed says why', async () => {

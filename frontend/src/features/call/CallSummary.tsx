@@ -15,8 +15,10 @@ import { callPath } from './paths';
 import { CallClocks } from './panels/CallClocks';
 import { ExplainClock } from './panels/ExplainClock';
 import { DutyList } from './panels/Duties';
+import { CallNotices } from './panels/Notices';
 import { Parties } from './panels/Parties';
 import { Ratings } from './panels/Ratings';
+import { Requests } from './panels/Requests';
 import { useExplained } from './panels/useExplained';
 import type { CallDetail } from './useCall';
 import './CallSummary.css';
@@ -30,6 +32,7 @@ export function CallSummary({ actions }: { readonly actions: CallActions }) {
       <SummaryHead call={call} />
       <CallClocks call={call} explained={explained} />
       <ExplainClock explained={explained} />
+      <Requests actions={actions} />
       <div className="call-summary__columns">
         <div className="stack gap-3">
           <div>
@@ -48,6 +51,7 @@ export function CallSummary({ actions }: { readonly actions: CallActions }) {
             <h3>{t('call:duties.title')}</h3>
             <DutyList call={call} />
           </div>
+          <CallNotices call={call} />
           <Ratings call={call} />
         </div>
       </div>

@@ -43,34 +43,79 @@ export const explainedClockParts = graphql(`
     ...ClockParts
     explanation {
       sentences
+      text
+      beaten
       days {
         date
         working
         ordinal
         label
       }
+      intervals {
+        from
+        until
+        counted
+        reason
+      }
+      pauses {
+        since
+        until
+        why
+      }
+      moves {
+        at
+        oldDueAt
+        dueAt
+        why
+      }
     }
   }
 `);
 
-export const actionParts = graphql(`
-  fragment ActionParts on CallAction {
-    verb
-    name
-    allowed
-    reason
-    calls {
+export const requestParts = graphql(`
+  fragment RequestParts on Request {
+    number
+    status
+    postName
+    askedAt
+    ordinal
+    words
+    joint
+    decideBy
+    settledAt
+    mayDecide
+    mayAmend
+    step {
+      code
+      name
+    }
+    unit {
       id
       shortName
     }
-    startsClocks {
+    lines {
       name
-      dueAt
-      limit
-      owner {
-        id
-        shortName
-      }
+      text
+    }
+    approvers {
+      name
+      status
+      at
+    }
+  }
+`);
+
+export const noticeParts = graphql(`
+  fragment NoticeParts on Notice {
+    trigger
+    document
+    words
+    colour
+    at
+    why
+    units {
+      id
+      shortName
     }
   }
 `);
@@ -86,6 +131,29 @@ export const callDetailParts = graphql(`
     filedAt
     closedAt
     rulebookNumber
+    suspended
+    addressedBy
+    tags {
+      ...TagParts
+    }
+    grade {
+      code
+      name
+    }
+    person {
+      id
+      name
+    }
+    answers {
+      name
+      text
+    }
+    requests {
+      ...RequestParts
+    }
+    notices {
+      ...NoticeParts
+    }
     state {
       code
       name
@@ -94,6 +162,7 @@ export const callDetailParts = graphql(`
     callType {
       code
       name
+      colour
     }
     item {
       id
@@ -199,42 +268,6 @@ export const CALL_QUERY = graphql(`
   query CallDetail($id: ID!) {
     call(id: $id) {
       ...CallDetailParts
-    }
-  }
-`);
-
-export const CHOICES_QUERY = graphql(`
-  query Choices {
-    rulebook {
-      number
-      wordsRequiredAtOrBelow
-      callTypes {
-        code
-        name
-      }
-      returnReasons {
-        code
-        name
-      }
-      answerResults {
-        code
-        name
-      }
-      ratingAxes {
-        code
-        name
-      }
-    }
-  }
-`);
-
-export const DEPARTMENTS_QUERY = graphql(`
-  query Departments {
-    units(kinds: [DEPARTMENT]) {
-      id
-      name
-      shortName
-      initials
     }
   }
 `);

@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 
 import type { ChoicesQuery } from '@/graphql/generated/graphql';
 
-import { CHOICES_QUERY } from './documents';
+import { CHOICES_QUERY } from './stepDocuments';
 
 export type Choices = ChoicesQuery['rulebook'];
 

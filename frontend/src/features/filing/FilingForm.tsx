@@ -2,8 +2,6 @@ import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 
-import { usePreview } from '@/calls/usePreview';
-import type { Choice } from '@/components/Choices';
 import { Kbd } from '@/components/Kbd';
 import { notify } from '@/components/noticeStore';
 import { EvidenceField } from '@/features/call/forms/EvidenceField';
@@ -16,24 +14,27 @@ import { OtherDrafts } from './drafts/OtherDrafts';
 import { FilingHead } from './FilingHead';
 import { FilingSetback } from './FilingSetback';
 import type { Item } from './items/useItems';
+import { callTypesFor, typeFor, type FilingType } from './filingTypes';
+import { TypeFields } from './TypeFields';
 import { useFiling } from './useFiling';
 import { WhatFields } from './WhatFields';
 import { WhereFields } from './WhereFields';
 
 interface FilingFormProps {
   readonly items: readonly Item[];
-  readonly callTypes: readonly Choice<string>[];
+  readonly types: readonly FilingType[];
 }
 
 /** Writes and files a call. By keyboard: initials, Enter, words, Tab, place, Ctrl+Enter. */
-export function FilingForm({ items, callTypes }: FilingFormProps) {
-  const filing = useFiling(callTypes[0]?.code);
-  const { draft, callTypeCode, uploads, problemOf } = filing;
+export function FilingForm({ items, types }: FilingFormProps) {
+  const filing = useFiling((itemId, chosen) => typeFor(types, itemId, chosen));
+  const { draft, uploads, problemOf, preview } = filing;
+  const callTypes = callTypesFor(types, draft.content.itemId);
   const navigate = useNavigate();
   const form = useRef<HTMLDivElement>(null);
   const [attempts, setAttempts] = useState(0);
   const item = items.find(({ id }) => id === draft.content.itemId);
-  const preview = usePreview(item?.id, callTypeCode);
+  const approvers = (preview?.approvers.length ?? 0) > 0;
 
   useEffect(() => {
     if (attempts > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -45,7 +46,10 @@ export function FilingForm({ items, callTypes }: FilingFormProps) {
       setAttempts((count) => count + 1);
       return;
     }
-    notify({ tone: 'ok', text: t('filing:sent', { number: call.spokenNumber }) });
+    notify({
+      tone: 'ok',
+      text: t(approvers ? 'filing:asked' : 'filing:sent', { number: call.spokenNumber }),
+    });
     await navigate(callPath(call.id));
   };
 
@@ -57,6 +61,7 @@ export function FilingForm({ items, callTypes }: FilingFormProps) {
         <FilingHead filing={filing} callTypes={callTypes} />
         <OtherDrafts except={draft.requestId} onResume={filing.resume} />
         <WhatFields filing={filing} items={items} item={item} callTypes={callTypes} />
+        <TypeFields filing={filing} />
         <div className="filing__halves">
           <WhereFields filing={filing} />
           <EvidenceField step={4} uploads={uploads} problem={problemOf('evidenceIds')} />
@@ -74,7 +79,7 @@ export function FilingForm({ items, callTypes }: FilingFormProps) {
             aria-keyshortcuts="Control+Enter"
             onClick={() => void send()}
           >
-            {t(draft.unsent ? 'filing:sendAgain' : 'filing:send')} <Kbd>Ctrl</Kbd>
+            {t(draft.unsent ? 'filing:sendAgain' : approvers ? 'filing:ask' : 'filing:send')} <Kbd>Ctrl</Kbd>
             <Kbd>Enter</Kbd>
           </Button>
         </div>

@@ -52,11 +52,11 @@ describe('by keyboard', () => {
         rulebook: {
           number: 1,
           wordsRequiredAtOrBelow: 2,
-          callTypes: [
-            { code: 'work', name: '工作推进哨' },
-            { code: 'hard', name: '攻坚克难哨' },
+          filingTypes: [
+            { mine: true, itemIds: null, callType: { code: 'work', name: '工作推进哨', colour: '' } },
+            { mine: true, itemIds: null, callType: { code: 'hard', name: '攻坚克难哨', colour: '' } },
+            { mine: false, itemIds: null, callType: { code: 'chief', name: '书记哨', colour: '' } },
           ],
-          returnReasons: [],
           answerResults: [],
           ratingAxes: [],
         },
@@ -84,6 +84,50 @@ test('tells before sending who will be called and by when', async () => {
   expect(await within(ahead).findByText('县网格中心立即响铃')).toBeDefined();
   expect(within(ahead).getByText('生态环境分局到场')).toBeDefined();
   expect(within(ahead).getByText('发现、制止、保护现场，配合取证')).toBeDefined();
+});
+
+test('asks what the kind of call asks, and tells who must approve before anybody is called', async () => {
+  const { user } = renderApp({ path: '/calls/new', unit: TOWNSHIP });
+  const sent = intercept({
+    CallPreview: () => ({
+      callPreview: {
+        __typename: 'CallPreview',
+        asOf: '2025-09-26T10:00:00Z',
+        approvers: ['乡镇 书记', '乡镇 主任'],
+        units: false,
+        evidenceAtLeast: 0,
+        persons: [{ id: 'Post:9', name: '生态环境分局 局长' }],
+        fields: [
+          { code: 'depth', name: '积水深度', kind: 'NUMBER', required: true, choices: [], help: '厘米' },
+        ],
+        axes: [{ code: 'risk', name: '风险', levels: [{ code: 'high', name: '高' }] }],
+        steps: [],
+      },
+    }),
+  });
+  await screen.findByRole('combobox', { name: /什么事/ });
+  await user.keyboard('15{Enter}');
+  const ahead = screen.getByRole('complementary', { name: '发出后会怎样' });
+  expect(await within(ahead).findByText('先报 乡镇 书记、乡镇 主任 审批')).toBeDefined();
+  expect(within(ahead).getByText('同意后才发出；在此之前不响铃、不起算。')).toBeDefined();
+
+  await user.type(await situation(), SITUATION);
+  await user.type(screen.getByLabelText(/在哪/), PLACE);
+  await user.click(screen.getByRole('radio', { name: /高/ }));
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  expect(await screen.findByText(/“积水深度”还没有填。/)).toBeDefined();
+  expect(sent.some(({ name }) => name === 'FileCall')).toBe(false);
+
+  await user.type(screen.getByLabelText(/积水深度/), '30');
+  await user.click(screen.getByRole('combobox', { name: /呼叫给谁/ }));
+  await user.click(await screen.findByTitle('生态环境分局 局长'));
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(sent.some(({ name }) => name === 'FileCall')).toBe(true));
+  expect(sent.find(({ name }) => name === 'FileCall')?.variables.input).toMatchObject({
+    fields: [{ code: 'depth', values: ['30'] }],
+    axes: [{ axis: 'risk', level: 'high' }],
+    personPostId: 'Post:9',
+  });
 });
 
 test('says at each field what is missing, and goes to the first', async () => {

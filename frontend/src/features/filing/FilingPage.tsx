@@ -15,14 +15,14 @@ export function Component() {
   useTitle(t('filing:title'));
   const me = useMe();
   const { items, problem, retry } = useItems();
-  const callTypes = useChoices()?.callTypes;
+  const types = useChoices()?.filingTypes;
 
   if (!canEver(me, 'file')) {
     return (
       <EmptyState icon="lock" title={t('filing:notYours.title')} hint={t('filing:notYours.hint')} heading />
     );
   }
-  if (items && callTypes) return <FilingForm items={items} callTypes={callTypes} />;
+  if (items && types) return <FilingForm items={items} types={types} />;
   if (problem) return <ErrorState problem={problem} onRetry={retry} heading />;
   return (
     <div className="filing__waiting" aria-busy="true" role="status" aria-label={t('common:loading')}>

@@ -5,11 +5,18 @@ import { queryProblem, type Problem } from '@/api/problem';
 import { outcomeOf } from '@/api/useAct';
 import type { FieldProblem } from '@/components/Field';
 import { useUploads, type Uploads } from '@/evidence/useUploads';
-import type { CallErrorPartsFragment, FileCallInput, FileCallMutation } from '@/graphql/generated/graphql';
+import { answersOf } from '@/calls/fields/answers';
+import { usePreview, type Preview, type PreviewAnswers } from '@/calls/usePreview';
+import type {
+  AxisLevelInput,
+  CallErrorPartsFragment,
+  FileCallInput,
+  FileCallMutation,
+} from '@/graphql/generated/graphql';
 import { pointOf } from '@/place/point';
 import { serverClock } from '@/time/serverClock';
 
-import { checkFiling, type FilingField } from './checkFiling';
+import { checkFiling, NOTHING_ASKED, type Asked } from './checkFiling';
 import { FILE_CALL } from './documents';
 import { asNewCall, newDraft, type Draft, type FilingContent } from './drafts/draft';
 import { useDraftStore } from './drafts/useDrafts';
@@ -20,8 +27,11 @@ type Words = Omit<FilingContent, 'files'>;
 
 export interface Filing {
   readonly draft: Draft;
-  /** The chosen one, else the county's usual one. */
+  /** The chosen one, else the first that fits the item. */
   readonly callTypeCode: string | undefined;
+  /** Who would be called and by when, and who must approve first. */
+  readonly preview: Preview | undefined;
+  readonly asked: Asked;
   readonly uploads: Uploads;
   readonly sending: boolean;
   /** Is what is written safe in this browser? */
@@ -32,7 +42,7 @@ export interface Filing {
   readonly refusals: readonly CallErrorPartsFragment[];
   /** The first attempt had arrived after all, with other words. */
   readonly alreadyFiled: boolean;
-  readonly problemOf: (field: FilingField) => FieldProblem | undefined;
+  readonly problemOf: (field: string) => FieldProblem | undefined;
   readonly change: (words: Partial<Words>) => void;
   /** Files the call; resolves to it when the server has it. */
   readonly send: () => Promise<FiledCall | undefined>;
@@ -51,7 +61,9 @@ interface Reply {
 }
 
 /** A call being written: kept in this browser at every change, sent under one request id until an answer comes. */
-export function useFiling(usualCallType: string | undefined): Filing {
+export function useFiling(
+  typeFor: (itemId: string | undefined, chosen: string | undefined) => string | undefined,
+): Filing {
   const store = useDraftStore();
   const [, mutate] = useMutation(FILE_CALL);
   const [draft, setDraft] = useState(
@@ -64,8 +76,10 @@ export function useFiling(usualCallType: string | undefined): Filing {
   const uploads = useUploads(draft.content.files);
   const { stored } = uploads;
   const errors = reply.errors ?? [];
-  const callTypeCode = draft.content.callTypeCode ?? usualCallType;
-  const found = checkFiling(draft.content, callTypeCode, uploads);
+  const callTypeCode = typeFor(draft.content.itemId, draft.content.callTypeCode);
+  const preview = usePreview(draft.content.itemId, callTypeCode, previewAnswers(draft.content));
+  const asked = preview ?? NOTHING_ASKED;
+  const found = checkFiling(draft.content, callTypeCode, asked, uploads);
 
   // The list of files changes by itself while they are on their way; whatever is on the server belongs to the draft.
   useEffect(() => {
@@ -88,7 +102,7 @@ export function useFiling(usualCallType: string | undefined): Filing {
     setReply({});
     if (sending || Object.values(found).some(Boolean)) return undefined;
     setSending(true);
-    const { data, error } = await mutate({ input: inputOf(draft, callTypeCode ?? '', uploads.ids) });
+    const { data, error } = await mutate({ input: inputOf(draft, callTypeCode ?? '', asked, uploads.ids) });
     const outcome = outcomeOf(data, error && queryProblem(error));
     setSending(false);
     switch (outcome.kind) {
@@ -112,6 +126,8 @@ export function useFiling(usualCallType: string | undefined): Filing {
   return {
     draft,
     callTypeCode,
+    preview,
+    asked,
     uploads,
     sending,
     kept,
@@ -138,7 +154,12 @@ export function useFiling(usualCallType: string | undefined): Filing {
 /** The server's word for a request id it has seen with other words. */
 const REUSED = 'REQUEST_REUSED';
 
-function inputOf({ requestId, content }: Draft, callTypeCode: string, evidenceIds: string[]): FileCallInput {
+function inputOf(
+  { requestId, content }: Draft,
+  callTypeCode: string,
+  asked: Asked,
+  evidenceIds: string[],
+): FileCallInput {
   return {
     requestId,
     itemId: content.itemId ?? '',
@@ -148,7 +169,25 @@ function inputOf({ requestId, content }: Draft, callTypeCode: string, evidenceId
     placeUnitId: content.placeUnitId ?? null,
     point: pointOf(content.point) ?? null,
     evidenceIds,
+    ...(asked.fields.length > 0 && { fields: answersOf(asked.fields, content.answers ?? {}) }),
+    ...(asked.axes.length > 0 && { axes: levelsOf(content) }),
+    ...(asked.persons.length > 0 && { personPostId: content.personPostId ?? null }),
+    ...(asked.units && {
+      leadUnitId: content.leadUnitId ?? null,
+      cooperatingUnitIds: (content.cooperatingUnitIds ?? []).filter((id) => id !== content.leadUnitId),
+    }),
   };
+}
+
+const levelsOf = ({ levels = {} }: FilingContent): AxisLevelInput[] =>
+  Object.entries(levels).map(([axis, level]) => ({ axis, level }));
+
+/** What has been answered so far, whatever is asked: it decides what is asked next and who must approve. */
+function previewAnswers(content: FilingContent): PreviewAnswers {
+  const fields = Object.entries(content.answers ?? {}).flatMap(([code, values]) =>
+    values.some((value) => value.trim() !== '') ? [{ code, values: [...values] }] : [],
+  );
+  return { fields, axes: levelsOf(content) };
 }
 
 /** Browsers may have no room for drafts, or none allowed; the call can be sent all the same. */

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 
 import { renderApp } from '@/test/app';
 import { intercept } from '@/test/intercept';
-import { answeredCall, sampleCall } from '@/test/sampleCall';
+import { action, answeredCall, sampleCall } from '@/test/sampleCall';
 
 const TOWNSHIP = '371427109';
 
@@ -81,17 +81,7 @@ test('when it is not to be rated now, the reason is said', async () => {
   const call = sampleCall();
   show({
     ...call,
-    actions: [
-      {
-        ...call.actions[0],
-        verb: 'rate',
-        name: '评价',
-        allowed: false,
-        reason: '现在是“已到场”，不能评价。',
-        calls: [],
-        startsClocks: [],
-      },
-    ],
+    actions: [action('rate', '评价', { allowed: false, reason: '现在是“已到场”，不能评价。' })],
   });
   expect(await screen.findByText('现在是“已到场”，不能评价。')).toBeDefined();
   expect(screen.queryByRole('form', { name: '双项五星评价' })).toBeNull();

@@ -56,9 +56,9 @@ function Loaded({ call, refresh, ...props }: LoadedProps) {
     props.onAcknowledge(call.id);
     void navigate(path);
   };
-  const take = (verb: NonNullable<typeof main>['verb']): void => {
+  const take = (offerId: string): void => {
     if (pathname === '/desk') void navigate(`/desk?call=${id}`);
-    actions.take(verb);
+    actions.take(offerId);
   };
 
   const first: RingButton =
@@ -68,21 +68,25 @@ function Loaded({ call, refresh, ...props }: LoadedProps) {
           label: main.label,
           primary: true,
           busy: sending !== undefined,
-          run: () => take(main.verb),
+          run: () => take(main.id),
         }
       : {
           key: 'Enter',
           label: t('ring:openCall'),
           primary: true,
-          run: () => goTo(main?.manner === 'form' ? `/calls/${id}?act=${main.verb}` : `/calls/${id}`),
+          run: () =>
+            goTo(
+              main?.manner === 'form' ? `/calls/${id}?act=${encodeURIComponent(main.id)}` : `/calls/${id}`,
+            ),
         };
-  const cannot: RingButton[] = allowed.some(({ verb }) => verb === 'return')
+  const giveBack = allowed.find(({ action }) => action.verb === 'return');
+  const cannot: RingButton[] = giveBack
     ? [
         {
           key: 'x',
           label: t('ring:cannot', { step: main?.name ?? '' }),
           danger: true,
-          run: () => goTo(`/calls/${id}?act=return`),
+          run: () => goTo(`/calls/${id}?act=${encodeURIComponent(giveBack.id)}`),
         },
       ]
     : [];

@@ -3,7 +3,8 @@
 from graphene import ID, List, NonNull
 
 from huying_graphql.base.ids import key_of
-from huying_graphql.calls.acting import By, PointInput, StepInput, keys_of, point_of
+from huying_graphql.calls.acting import By, StepInput, keys_of
+from huying_graphql.calls.points import PointInput, point_of
 from huying_tenants.calls import actions
 from huying_tenants.calls.actions import Outcome
 

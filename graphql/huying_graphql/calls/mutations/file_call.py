@@ -3,7 +3,9 @@
 from graphene import ID, List, NonNull, String
 
 from huying_graphql.base.ids import key_of
-from huying_graphql.calls.acting import By, PointInput, RequestInput, keys_of, point_of
+from huying_graphql.calls.acting import By, RequestInput, keys_of
+from huying_graphql.calls.forms import AxisLevelInput, FieldAnswerInput, answers_of, levels_of
+from huying_graphql.calls.points import PointInput, point_of
 from huying_tenants.calls import actions
 from huying_tenants.calls.actions import Outcome
 
@@ -18,6 +20,11 @@ class FileCallInput(RequestInput):
     point = PointInput()
     situation = String(required=True)
     evidence_ids = List(NonNull(ID))
+    fields = List(NonNull(FieldAnswerInput))
+    axes = List(NonNull(AxisLevelInput))
+    lead_unit_id = ID(description="Where the caller chooses whom to call.")
+    cooperating_unit_ids = List(NonNull(ID))
+    person_post_id = ID(description="Where a person is called.")
 
 
 def file_call(by: By, given: FileCallInput) -> Outcome:
@@ -31,4 +38,9 @@ def file_call(by: By, given: FileCallInput) -> Outcome:
         place_unit_id=None if given.place_unit_id is None else key_of("Unit", given.place_unit_id),
         point=point_of(given.point),
         evidence_ids=keys_of("Evidence", given.evidence_ids),
+        answers=answers_of(given.fields),
+        axes=levels_of(given.axes),
+        lead_unit_id=None if given.lead_unit_id is None else key_of("Unit", given.lead_unit_id),
+        cooperating_unit_ids=keys_of("Unit", given.cooperating_unit_ids),
+        person_post_id=None if given.person_post_id is None else key_of("Post", given.person_post_id),
     )

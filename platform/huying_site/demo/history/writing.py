@@ -29,12 +29,13 @@ def write_past(*, clock: Clock, count: int) -> int:
     if any_call():
         return 0
     until = clock.now()
-    cast = cast_of_county(until)
+    cast, pinned = cast_of_county(until), rulebook_api.in_force(until)
     stories = list(
         Playwright(
             Random(current_county().code),  # noqa: S311 - the same invented past every time, not a secret
             cast,
-            rulebook_api.in_force(until).rulebook,
+            pinned.rulebook,
+            county_facts(pinned, until),
             holiday_table(),
         ).stories(count, until - timedelta(days=DAYS), until)
     )
@@ -52,7 +53,8 @@ def _write(stories: Sequence[Story], cast: Cast, until: datetime, *, photos_from
             _with_photos(story, cast) if place >= photos_from else story
             for place, story in enumerate(stories)
         ]
-        facts = county_facts([file for story in photographed for file in story.filing.evidence])
+        files = [file for story in photographed for file in story.filing.evidence]
+        facts = county_facts(pinned, until, evidence_ids=files)
         told = [
             tell(story, pinned.rulebook, facts, rulebook_version_id=pinned.version_id, until=until)
             for story in photographed
@@ -60,7 +62,7 @@ def _write(stories: Sequence[Story], cast: Cast, until: datetime, *, photos_from
         ids = write_calls(told, pinned.rulebook)
         for call_id, story in zip(ids, photographed, strict=True):
             evidence_api.attach(
-                actor=cast.on_duty[story.caller.author.unit_id],
+                actor=cast.actor(story.caller.author.post_id),
                 evidence_ids=story.filing.evidence,
                 call_id=call_id,
                 event_seq=1,
@@ -70,7 +72,7 @@ def _write(stories: Sequence[Story], cast: Cast, until: datetime, *, photos_from
 
 def _with_photos(story: Story, cast: Cast) -> Story:
     """The story with a few drawn pictures, brought by the person who files it."""
-    actor = cast.on_duty[story.caller.author.unit_id]
+    actor = cast.actor(story.caller.author.post_id)
     chance = Random(story.filed_at.isoformat())  # noqa: S311 - as above
     scenes = chance.sample(tuple(Scene), PHOTOS_PER_CALL)
     clock = FixedClock(story.filed_at)

@@ -7,10 +7,17 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from huying_platform.calendars.files import shipped_table
 from huying_platform.counties.api import create_county
 from huying_platform.kernel.errors import Refusal
 from huying_site.composition import clock
-from huying_tenants.packs.api import PackBroken, check_pack_is_for, read_pack, seat_demo_accounts, seed_county
+from huying_tenants.packs.api import (
+    PackBroken,
+    check_pack_is_for,
+    proven_pack,
+    seat_demo_accounts,
+    seed_county,
+)
 
 
 class Command(BaseCommand):
@@ -20,13 +27,13 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """`county onboard --pack PATH --code 371427 --name 夏津县 --host xiajin`."""
+        """`county onboard --pack PATH --code CODE --name NAME --host LABEL`."""
         actions = parser.add_subparsers(dest="action", required=True)
         onboard = actions.add_parser("onboard", help="create a county")
         onboard.add_argument("--pack", type=Path, required=True, help="folder of the county pack")
-        onboard.add_argument("--code", required=True, help="six-digit division code, e.g. 371427")
-        onboard.add_argument("--name", required=True, help="full name, e.g. 夏津县")
-        onboard.add_argument("--host", required=True, help="host label below the base host, e.g. xiajin")
+        onboard.add_argument("--code", required=True, help="six-digit division code")
+        onboard.add_argument("--name", required=True, help="full name, in Chinese")
+        onboard.add_argument("--host", required=True, help="host label below the base host, e.g. mycounty")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the action asked for."""
@@ -48,11 +55,11 @@ class Command(BaseCommand):
 
 
 def onboard(*, pack_folder: Path, code: str, name: str, host: str, demo_accounts: bool) -> bool:
-    """Read and check the pack, then create the county with it; True when the county is new. Raises Refusal.
+    """Check the pack and run its cases, then create the county with it; True when the county is new. Raises Refusal.
 
     `demo_accounts` puts an account on every post, for the demo's sign-in and for tests.
     """
-    pack = read_pack(pack_folder)
+    pack = proven_pack(pack_folder, shipped_table())
     check_pack_is_for(pack, code=code, name=name, host=host)
 
     def seed() -> None:

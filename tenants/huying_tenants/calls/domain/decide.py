@@ -1,7 +1,7 @@
 """The decider: given what the rules say and what has happened, what a command makes happen now.
 
-`decide` is the only place where an act on a call is judged, and (through `reckon`) the only place where a deadline
-is set. It writes nothing; it returns the events to append, or raises the Refusal that says why not.
+`decide` is the only place where an act on a call is judged. It writes nothing; it returns the events to append, or
+raises the Refusal that says why not.
 """
 
 from collections.abc import Mapping
@@ -11,21 +11,47 @@ from typing import Any
 from huying_platform.calendars.domain import MissingHolidayYear
 from huying_tenants.calls.domain import events as kinds
 from huying_tenants.calls.domain import refusals
+from huying_tenants.calls.domain.approvals import amend, approve, approvers_of, ask, cancel, refuse
 from huying_tenants.calls.domain.commands import (
     Acknowledge,
     AddEvidence,
+    Amend,
+    Approve,
+    Cancel,
     Command,
     Comment,
+    Decision,
     File,
-    Rate,
+    Refuse,
+    Remark,
+    Take,
+    as_take,
 )
-from huying_tenants.calls.domain.events import Author, Event, NewEvent
+from huying_tenants.calls.domain.drafts import Drafts
+from huying_tenants.calls.domain.events import NewEvent
 from huying_tenants.calls.domain.facts import ActingSeat, Facts
-from huying_tenants.calls.domain.forms import FORMS
-from huying_tenants.calls.domain.permission import refusal_of_remark, refusal_of_step
-from huying_tenants.calls.domain.state import CallState, ClockStatus, evolve
-from huying_tenants.rulebook.domain.model import CLOSED, REOPENED, ClockRule, Party, Rulebook, Step
-from huying_tenants.rulebook.domain.reckoning import reckon
+from huying_tenants.calls.domain.filing import amended_filing, file_call
+from huying_tenants.calls.domain.forms import optional_words, remark_form, required_words, step_form
+from huying_tenants.calls.domain.joint import consent
+from huying_tenants.calls.domain.lapse import lapse
+from huying_tenants.calls.domain.limits import limits_refusal, ordinal_of
+from huying_tenants.calls.domain.parties import open_slots
+from huying_tenants.calls.domain.permission import (
+    refusal_of_decision,
+    refusal_of_remark,
+    refusal_of_step,
+)
+from huying_tenants.calls.domain.requests import Request
+from huying_tenants.calls.domain.state import CallState
+from huying_tenants.calls.domain.steps import carry_out
+from huying_tenants.calls.domain.triggers import fired_by
+from huying_tenants.rulebook.domain.model import Rulebook, Step
+
+REMARK_EVENTS = {
+    "comment": kinds.COMMENTED,
+    "add_evidence": kinds.EVIDENCE_ADDED,
+    "acknowledge": kinds.ACKNOWLEDGED,
+}
 
 
 def decide(
@@ -41,209 +67,131 @@ def decide(
 ) -> list[NewEvent]:
     """The events a command brings about at `now` (UTC). Raises Refusal.
 
-    `seen_version` is the version of the call the person saw: an act upon an older one is refused as stale. Breaches
-    that fell due before `now` come first, so that a late act never hides that it was late.
+    `seen_version` is the version of the call the person saw: an act upon an older one is refused as stale. What time
+    alone has brought about before `now` comes first, so that a late act never hides that it was late.
     """
-    if isinstance(command, File):
-        return _file(rulebook, facts, command, seat, now, rulebook_version_id)
-    if state is None:
+    if state is None and not isinstance(command, File):
         raise ValueError("only filing begins a call")
-    if isinstance(command, Comment | AddEvidence | Acknowledge):
-        return [*breaches(state, now), _remark(rulebook, facts, state, command, seat)]
-    if seen_version is not None and seen_version != state.version:
+    remark = isinstance(command, Comment | AddEvidence | Acknowledge)
+    if state is not None and not remark and seen_version is not None and seen_version != state.version:
         raise refusals.stale(seen_version, state.version)
-    refusal = refusal_of_step(rulebook, facts, state, command.verb, seat)
-    if refusal is not None:
-        raise refusal
-    overdue = breaches(state, now)
-    step = rulebook.steps[command.verb]
-    payload, words = FORMS[command.verb](rulebook, facts, state, command)
-    drafts = _Drafts(rulebook, facts, state, overdue, seat.author, now)
-    if isinstance(command, Rate):
-        _rate(drafts, state.state, step, command, payload, words)
-    else:
-        drafts.move(step.event, step.leads_to, payload, words)
-    return drafts.events
+    try:
+        return _decide(rulebook, facts, state, command, seat, now, rulebook_version_id)
+    except MissingHolidayYear as missing:
+        raise refusals.calendar_year_missing(missing.year) from missing
 
 
-def breaches(state: CallState, now: datetime) -> list[NewEvent]:
-    """The clocks that ran past their due moment before `now` and have not been recorded as breached.
-
-    A stop within the due second is on time (rule T01); the breach begins with the next second.
-    """
-    second = now.replace(microsecond=0)
-    return [
-        NewEvent(
-            kinds.CLOCK_BREACHED, {"clock": clock.code, "round": clock.round, "due": clock.due.isoformat()}
-        )
-        for clock in state.clocks
-        if clock.status is ClockStatus.RUNNING and second > clock.due
-    ]
-
-
-def _file(
-    rulebook: Rulebook, facts: Facts, command: File, seat: ActingSeat, now: datetime, rulebook_version_id: int
-) -> list[NewEvent]:
-    step = rulebook.steps["file"]
-    if step.verb not in seat.verbs:
-        raise refusals.verb_not_permitted(step.name)
-    payload, words = FORMS["file"](rulebook, facts, None, command)
-    if facts.centre is None and any(each.by is Party.CENTRE for each in rulebook.steps.values()):
-        raise refusals.no_centre()
-    payload |= {
-        "rulebook_version": rulebook_version_id,
-        "caller": seat.author.unit_id,
-        "centre": facts.centre,
-    }
-    if step.addressed_by_item:
-        payload |= {"lead": command.item.lead, "cooperating": list(command.item.cooperating)}
-    drafts = _Drafts(rulebook, facts, None, [], seat.author, now)
-    drafts.move(step.event, step.leads_to, payload, words)
-    return drafts.events
-
-
-def _rate(
-    drafts: "_Drafts", here: str, step: Step, command: Rate, payload: dict[str, Any], words: Mapping[str, str]
-) -> None:
-    """A rating closes the call in the same breath when it is solved; otherwise a new round begins."""
-    drafts.move(step.event, here, payload, words)
-    if command.solved:
-        drafts.move(CLOSED, step.leads_to, {}, {})
-    else:
-        drafts.move(REOPENED, step.unsolved_leads_to or here, {}, {})
-
-
-def _remark(
+def _decide(
     rulebook: Rulebook,
     facts: Facts,
-    state: CallState,
-    command: Comment | AddEvidence | Acknowledge,
+    state: CallState | None,
+    command: Command,
     seat: ActingSeat,
-) -> NewEvent:
-    refusal = refusal_of_remark(rulebook, state, command.verb, seat)
+    now: datetime,
+    rulebook_version_id: int,
+) -> list[NewEvent]:
+    drafts = Drafts(rulebook, facts, state, now, seat.author)
+    if isinstance(command, File):
+        drafts = Drafts(rulebook, facts, None, now, seat.author)
+        file_call(drafts, command, seat, rulebook_version_id)
+        return _set_off(drafts)
+    for passed in lapse(rulebook, facts, drafts.state, now):
+        drafts.add(passed)
+    match command:
+        case Comment() | AddEvidence() | Acknowledge():
+            _remark(drafts, command, seat)
+        case Approve() | Refuse() | Amend() | Cancel():
+            _decision(drafts, command, seat)
+        case Take():
+            _take(drafts, _step_named(rulebook, command.step), command, seat)
+        case _:
+            step = _step_of_verb(drafts, command.verb, seat)
+            _take(drafts, step, as_take(command, step.code), seat)
+    return _set_off(drafts)
+
+
+def _take(drafts: Drafts, step: Step, take: Take, seat: ActingSeat) -> None:
+    rulebook, facts, state, now = drafts.rulebook, drafts.facts, drafts.state, drafts.now
+    refusal = refusal_of_step(rulebook, facts, state, step, seat, now)
     if refusal is not None:
         raise refusal
-    payload, words = FORMS[command.verb](rulebook, facts, state, command)
-    return NewEvent(REMARK_EVENTS[command.verb], payload, words)
+    form, words = step_form(rulebook, facts, state, step, take, now)
+    if "clocks" in form and (
+        late := limits_refusal(rulebook, facts, state, step, now, tuple(form["clocks"]))
+    ):
+        raise late
+    if step.joint is not None and consent(drafts, step, seat, form, words):
+        return
+    approvers = approvers_of(rulebook, facts, state, step, form, seat.author, now, ordinal_of(state, step))
+    if approvers is None:
+        carry_out(drafts, step, form, words)
+    else:
+        ask(drafts, step, form, words, approvers)
 
 
-REMARK_EVENTS = {
-    "comment": kinds.COMMENTED,
-    "add_evidence": kinds.EVIDENCE_ADDED,
-    "acknowledge": kinds.ACKNOWLEDGED,
-}
+def _step_named(rulebook: Rulebook, code: str) -> Step:
+    step = rulebook.steps.get(code)
+    if step is None:
+        raise refusals.not_a_step(code)
+    return step
 
 
-class _Drafts:
-    """Collects the events of one act, folding each at once so that the next sees its effect."""
-
-    def __init__(
-        self,
-        rulebook: Rulebook,
-        facts: Facts,
-        state: CallState | None,
-        first: list[NewEvent],
-        author: Author,
-        now: datetime,
-    ) -> None:
-        self.rulebook, self.facts, self.author, self.now = rulebook, facts, author, now
-        self.state = state
-        self.events: list[NewEvent] = []
-        for event in first:
-            self._append(event)
-
-    def move(self, event: str, to: str, payload: Mapping[str, Any], words: Mapping[str, str]) -> None:
-        """Draft one procedural event that leads to state `to`, with the clocks and rings it brings about."""
-        target = self.rulebook.states[to]
-        parties = _Addressees(self.state, payload)
-        # A rating leaves the call where it stands, and nobody is called there anew; what follows it at once may ring.
-        rung = frozenset[Party]() if event == "rated" else target.rings
-        self._append(
-            NewEvent(
-                event,
-                {
-                    **payload,
-                    "to": to,
-                    "final": target.final,
-                    "waits_for": target.waits_for,
-                    "rings": [unit for party in Party if party in rung for unit in parties.of(party)],
-                    **self._clocks(event, payload, parties, over=target.final),
-                },
-                words,
-            )
-        )
-
-    def _clocks(
-        self, event: str, payload: Mapping[str, Any], parties: "_Addressees", *, over: bool
-    ) -> dict[str, list[dict[str, Any]] | list[str]]:
-        """Which clocks an event stops, starts and cancels. No clock outlives the call."""
-        running = {clock.code for clock in self.state.clocks if clock.running} if self.state else set()
-        rules = self.rulebook.clocks.values()
-        stopped = [rule.code for rule in rules if rule.code in running and event in rule.stops_on]
-        started = [
-            start
-            for rule in rules
-            if event in rule.starts_on
-            for start in self._start(rule, payload, parties)
-        ]
-        restarted = {start["code"] for start in started}
-        cancelled = [
-            rule.code
-            for rule in rules
-            if rule.code in running
-            and rule.code not in stopped
-            and (over or event in rule.cancels_on or rule.code in restarted)
-        ]
-        return {"clocks_stopped": stopped, "clocks_cancelled": cancelled, "clocks_started": started}
-
-    def _start(
-        self, rule: ClockRule, payload: Mapping[str, Any], parties: "_Addressees"
-    ) -> list[dict[str, Any]]:
-        """The record of a clock that starts now: all it took from outside is written down."""
-        item = payload["item"] if self.state is None else self.state.item
-        call_type = payload["call_type"] if self.state is None else self.state.call_type
-        row = rule.row_for(call_type=call_type, item=item["code"])
-        owners = parties.of(rule.owner)
-        if row is None or not owners:
-            return []
-        try:
-            reckoning = reckon(
-                self.rulebook,
-                self.rulebook.calendars[rule.calendar],
-                rule.limits[row].limit,
-                self.now.replace(microsecond=0),
-                self.facts.holidays,
-            )
-        except MissingHolidayYear as missing:
-            raise refusals.calendar_year_missing(missing.year) from missing
-        return [
-            {
-                "code": rule.code,
-                "owner": owners[0],
-                "due": reckoning.due.isoformat(),
-                "soon": reckoning.soon.isoformat(),
-                "row": row,
-                "holidays": self.facts.holidays.version,
-            }
-        ]
-
-    def _append(self, event: NewEvent) -> None:
-        self.events.append(event)
-        seq = self.state.seq + 1 if self.state else 1
-        self.state = evolve(self.state, Event(seq, event.type, self.now, self.author, event.payload))
+def _step_of_verb(drafts: Drafts, verb: str, seat: ActingSeat) -> Step:
+    """The step of this verb that is open to the post now, else the one that comes nearest."""
+    steps = [step for step in drafts.rulebook.steps.values() if step.verb == verb]
+    if not steps:
+        raise refusals.not_a_step(verb)
+    for step in steps:
+        if refusal_of_step(drafts.rulebook, drafts.facts, drafts.state, step, seat, drafts.now) is None:
+            return step
+    return next((step for step in steps if drafts.state.state in step.from_states), steps[0])
 
 
-class _Addressees:
-    """The parties as they will be once the drafted event has happened."""
+def _decision(drafts: Drafts, command: Decision, seat: ActingSeat) -> None:
+    rulebook, facts, state = drafts.rulebook, drafts.facts, drafts.state
+    request = state.requests.get(command.request)
+    if request is None:
+        raise refusals.no_request()
+    refusal = refusal_of_decision(rulebook, facts, state, request, command.verb, seat)
+    if refusal is not None:
+        raise refusal
+    step = rulebook.steps[request.step]
+    match command:
+        case Approve(words=words):
+            fitting = set(open_slots(request.slots, facts, seat))
+            place = next(place for place in request.awaited() if place in fitting)
+            approve(drafts, step, request, place, optional_words(words))
+        case Refuse(words=words):
+            refuse(drafts, step, request, required_words(words, "请写明不同意的理由。"))
+        case Amend(form=take):
+            if step.approval is None:
+                raise refusals.no_request()
+            amend(drafts, step, step.approval, request, *_amended(drafts, step, request, take))
+        case Cancel(words=words):
+            cancel(drafts, step, request, optional_words(words))
 
-    def __init__(self, state: CallState | None, payload: Mapping[str, Any]) -> None:
-        known = {
-            Party.CALLER: state.caller if state else payload["caller"],
-            Party.CENTRE: state.centre if state else payload["centre"],
-            Party.LEAD: payload.get("lead", state.lead if state else None),
-        }
-        self._units = {party: () if unit is None else (unit,) for party, unit in known.items()}
-        self._units[Party.COOPERATING] = tuple(payload.get("cooperating", state.cooperating if state else ()))
 
-    def of(self, party: Party) -> tuple[int, ...]:
-        return self._units[party]
+def _amended(
+    drafts: Drafts, step: Step, request: Request, take: Take
+) -> tuple[dict[str, Any], Mapping[str, str]]:
+    if step.verb == "file":
+        return amended_filing(drafts, step, request, take)
+    return step_form(
+        drafts.rulebook, drafts.facts, drafts.state, step, take, drafts.now, brought=request.evidence
+    )
+
+
+def _remark(drafts: Drafts, command: Remark, seat: ActingSeat) -> None:
+    refusal = refusal_of_remark(drafts.rulebook, drafts.state, command.verb, seat)
+    if refusal is not None:
+        raise refusal
+    payload, words = remark_form(drafts.facts, command)
+    drafts.add(NewEvent(REMARK_EVENTS[command.verb], payload, words))
+
+
+def _set_off(drafts: Drafts) -> list[NewEvent]:
+    """The act with all that it sets off at once."""
+    last = drafts.appended[-1]
+    for draft in fired_by(drafts.rulebook, drafts.facts, drafts.state, last, drafts.now):
+        drafts.add(draft)
+    return drafts.events

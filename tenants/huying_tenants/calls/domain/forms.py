@@ -1,44 +1,50 @@
-"""What each verb must bring: the check of its form, and the payload and words its event will carry."""
+"""What each step must bring: the check of its form, and the payload and words its event will carry."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from huying_tenants.calls.domain import refusals
-from huying_tenants.calls.domain.commands import (
-    AddEvidence,
-    Answer,
-    Arrive,
-    Comment,
-    File,
-    Point,
-    Rate,
-    Return,
-    Transfer,
-    Withdraw,
-)
+from huying_tenants.calls.domain.addressing import called_by_form
+from huying_tenants.calls.domain.asked import STARS, asked
+from huying_tenants.calls.domain.commands import Acknowledge, Comment, File, Point, Remark, Take
 from huying_tenants.calls.domain.facts import Facts
+from huying_tenants.calls.domain.fields import read_fields
 from huying_tenants.calls.domain.state import CallState
 from huying_tenants.calls.domain.texts import is_written
-from huying_tenants.rulebook.domain.model import Rulebook, choice
+from huying_tenants.calls.domain.view import lookup_of
+from huying_tenants.rulebook.domain.model import Rulebook, Step, choice
 
 SITUATION_LIMIT = 2_000
 PLACE_LIMIT = 200
 WORDS_LIMIT = 2_000
-STARS = range(1, 6)
 LONGITUDES, LATITUDES = 180, 90
 COORDINATE_SYSTEMS = ("WGS84", "GCJ02", "CGCS2000")
+
+WORDS_REQUIRED: Mapping[str, str] = {
+    "return": "请写明退回的理由。",
+    "withdraw": "请写明为什么撤回。",
+    "answer": "请写明办理情况。",
+}
+"""The verbs that cannot do without words, and what to say when there are none."""
 
 Form = tuple[dict[str, Any], Mapping[str, str]]
 
 
-def _file(rulebook: Rulebook, facts: Facts, state: CallState | None, command: File) -> Form:
-    if rulebook.call_type(command.call_type) is None:
-        raise refusals.unknown_choice("callTypeCode", "呼叫类型")
+def file_form(facts: Facts, command: File) -> Form:
+    """What a filing says of the matter itself; whom it calls and its form fields come on top."""
     if command.place_unit is not None and command.place_unit not in facts.units:
         raise refusals.place_unit_unknown()
     item = command.item
     payload = {
-        "item": {"id": item.item_id, "version": item.version_id, "code": item.code},
+        "item": {
+            "id": item.item_id,
+            "version": item.version_id,
+            "code": item.code,
+            "branches": list(item.branches),
+            "lead": item.lead,
+            "cooperating": list(item.cooperating),
+        },
         "call_type": command.call_type,
         "place_unit": command.place_unit,
         "point": _point(command.point),
@@ -51,81 +57,93 @@ def _file(rulebook: Rulebook, facts: Facts, state: CallState | None, command: Fi
     return payload, words
 
 
-def _transfer(rulebook: Rulebook, facts: Facts, state: CallState, command: Transfer) -> Form:
-    for field, units in (("leadUnitId", (command.lead,)), ("cooperatingUnitIds", command.cooperating)):
-        if any(unit not in facts.units or facts.units[unit].kind != "department" for unit in units):
-            raise refusals.unit_unsuitable(field)
-    if len({command.lead, *command.cooperating}) != 1 + len(command.cooperating):
-        raise refusals.lead_repeated()
-    if command.lead in state.returned_by and not is_written(command.words):
-        raise refusals.ruling_required(facts.name_of(command.lead))
-    payload = {"lead": command.lead, "cooperating": list(command.cooperating)}
-    return payload, _optional(command.words)
+def step_form(
+    rulebook: Rulebook,
+    facts: Facts,
+    state: CallState,
+    step: Step,
+    take: Take,
+    now: datetime,
+    *,
+    brought: int = 0,
+) -> Form:
+    """The payload and words of a step taken now. Raises Refusal when something is missing or does not fit.
+
+    `brought`: so many files have come with it already, with the request that is amended.
+    """
+    payload: dict[str, Any] = {}
+    if step.reasons:
+        if not take.reason:
+            raise refusals.reason_required(step.name)
+        if choice(step.reasons, take.reason) is None:
+            raise refusals.unknown_choice("reasonCode", f"{step.name}理由")
+        payload["reason"] = take.reason
+    if step.verb == "transfer" or step.addresses == "form":
+        payload |= called_by_form(rulebook, facts, state, take.lead, take.cooperating, take.person)
+    payload |= asked(rulebook, state, step, take, now)
+    if step.verb == "arrive" or take.point is not None:
+        payload["point"] = _point(take.point)
+    if step.verb in ("arrive", "answer") or take.evidence:
+        payload["evidence"] = _evidence(facts, take.evidence)
+    check_evidence(step, len(set(take.evidence)) + brought)
+    words = _words(rulebook, facts, state, step, take, payload)
+    fields, texts = read_fields(
+        facts,
+        step.fields,
+        take.fields,
+        lambda answers: lookup_of(rulebook, facts, state, now, form={**payload, "fields": answers}),
+    )
+    return payload | ({"fields": fields} if fields else {}), {**words, **texts}
 
 
-def _nothing(rulebook: Rulebook, facts: Facts, state: CallState | None, command: object) -> Form:
-    return {}, {}
+def check_evidence(step: Step, brought: int) -> None:
+    """Raise the Refusal of a step that brings fewer files than its rule asks for."""
+    if brought < step.evidence_at_least:
+        raise refusals.evidence_too_little(step.name, step.evidence_at_least)
 
 
-def _return(rulebook: Rulebook, facts: Facts, state: CallState | None, command: Return) -> Form:
-    if choice(rulebook.return_reasons, command.reason) is None:
-        raise refusals.unknown_choice("reasonCode", "退回理由")
-    words = _required(command.words, "words", WORDS_LIMIT, "请写明退回的理由。")
-    return {"reason": command.reason, "lead": None, "cooperating": []}, {"words": words}
-
-
-def _withdraw(rulebook: Rulebook, facts: Facts, state: CallState | None, command: Withdraw) -> Form:
-    return {}, {"words": _required(command.words, "words", WORDS_LIMIT, "请写明为什么撤回。")}
-
-
-def _arrive(rulebook: Rulebook, facts: Facts, state: CallState | None, command: Arrive) -> Form:
-    return {"point": _point(command.point), "evidence": _evidence(facts, command.evidence)}, {}
-
-
-def _answer(rulebook: Rulebook, facts: Facts, state: CallState | None, command: Answer) -> Form:
-    if choice(rulebook.answer_results, command.result) is None:
-        raise refusals.unknown_choice("resultCode", "答复结果")
-    words = _required(command.words, "words", WORDS_LIMIT, "请写明办理情况。")
-    return {"result": command.result, "evidence": _evidence(facts, command.evidence)}, {"words": words}
-
-
-def _rate(rulebook: Rulebook, facts: Facts, state: CallState | None, command: Rate) -> Form:
-    rule = rulebook.rating
-    if set(command.scores) != {axis.code for axis in rule.axes}:
-        raise refusals.axes_mismatch()
-    for axis in rule.axes:
-        if command.scores[axis.code] not in STARS:
-            raise refusals.stars_out_of_range(axis.name)
-    lowest = min(command.scores.values())
-    if not is_written(command.words) and (not command.solved or lowest <= rule.words_required_at_or_below):
-        why = "未解决" if not command.solved else f"{lowest} 星"
-        raise refusals.words_missing("words", f"评{why}要写明原因。")
-    return {"solved": command.solved, "scores": dict(command.scores)}, _optional(command.words)
-
-
-def _comment(rulebook: Rulebook, facts: Facts, state: CallState | None, command: Comment) -> Form:
-    return {}, {"words": _required(command.words, "words", WORDS_LIMIT, "请写下要补充的内容。")}
-
-
-def _add_evidence(rulebook: Rulebook, facts: Facts, state: CallState | None, command: AddEvidence) -> Form:
+def remark_form(facts: Facts, command: Remark) -> Form:
+    """The payload and words of a comment, of further evidence, or of an acknowledged ring."""
+    if isinstance(command, Acknowledge):
+        return {}, {}
+    if isinstance(command, Comment):
+        return {}, {"words": _required(command.words, "words", WORDS_LIMIT, "请写下要补充的内容。")}
     if not command.evidence:
         raise refusals.evidence_required()
-    return {"evidence": _evidence(facts, command.evidence)}, _optional(command.words)
+    return {"evidence": _evidence(facts, command.evidence)}, optional_words(command.words)
 
 
-FORMS: Mapping[str, Callable[..., Form]] = {
-    "file": _file,
-    "transfer": _transfer,
-    "accept": _nothing,
-    "return": _return,
-    "withdraw": _withdraw,
-    "arrive": _arrive,
-    "answer": _answer,
-    "rate": _rate,
-    "comment": _comment,
-    "add_evidence": _add_evidence,
-    "acknowledge": _nothing,
-}
+def optional_words(text: str) -> Mapping[str, str]:
+    """Words that may be left out. Raises Refusal when they are too long."""
+    stripped = text.strip()
+    return {"words": _within(stripped, "words", WORDS_LIMIT)} if is_written(stripped) else {}
+
+
+def required_words(text: str, sentence: str) -> Mapping[str, str]:
+    """Words that must be there; `sentence` says so when they are not."""
+    return {"words": _required(text, "words", WORDS_LIMIT, sentence)}
+
+
+def _words(
+    rulebook: Rulebook, facts: Facts, state: CallState, step: Step, take: Take, payload: Mapping[str, Any]
+) -> Mapping[str, str]:
+    if step.verb in WORDS_REQUIRED:
+        return required_words(take.words, WORDS_REQUIRED[step.verb])
+    written = is_written(take.words)
+    lead = payload.get("lead")
+    if step.verb == "transfer" and lead in state.returned_by and not written:
+        raise refusals.ruling_required(facts.name_of(lead))
+    if step.verb == "rate" and not written:
+        _words_of_rating(rulebook, payload)
+    return optional_words(take.words)
+
+
+def _words_of_rating(rulebook: Rulebook, payload: Mapping[str, Any]) -> None:
+    lowest = min(payload["scores"].values(), default=STARS[-1])
+    if not payload["solved"]:
+        raise refusals.words_missing("words", "评未解决要写明原因。")
+    if payload["scores"] and lowest <= rulebook.rating.words_required_at_or_below:
+        raise refusals.words_missing("words", f"评{lowest} 星要写明原因。")
 
 
 def _required(text: str, field: str, limit: int, sentence: str) -> str:
@@ -135,9 +153,10 @@ def _required(text: str, field: str, limit: int, sentence: str) -> str:
     return _within(stripped, field, limit)
 
 
-def _optional(text: str) -> Mapping[str, str]:
-    stripped = text.strip()
-    return {"words": _within(stripped, "words", WORDS_LIMIT)} if is_written(stripped) else {}
+def _within(text: str, field: str, limit: int) -> str:
+    if len(text) > limit:
+        raise refusals.words_too_long(field, limit)
+    return text
 
 
 def _evidence(facts: Facts, ids: tuple[int, ...]) -> list[dict[str, Any]]:
@@ -146,12 +165,6 @@ def _evidence(facts: Facts, ids: tuple[int, ...]) -> list[dict[str, Any]]:
     A file nobody knows has none here; it is refused when it is attached.
     """
     return [{"id": file, "sha256": facts.evidence.get(file, "")} for file in dict.fromkeys(ids)]
-
-
-def _within(text: str, field: str, limit: int) -> str:
-    if len(text) > limit:
-        raise refusals.words_too_long(field, limit)
-    return text
 
 
 def _point(point: Point | None) -> dict[str, Any] | None:

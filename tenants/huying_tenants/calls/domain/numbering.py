@@ -10,7 +10,7 @@ from huying_tenants.rulebook.domain.model import NumberForm
 
 @dataclass(frozen=True, slots=True)
 class CallNumber:
-    """`written` identifies the call in the county (夏呼 2025-0926-018); `spoken` is what people say (0926-018).
+    """`written` identifies the call in the county (呼 2025-0926-018); `spoken` is what people say (0926-018).
 
     `sequence` counts from 1 within `series`.
     """

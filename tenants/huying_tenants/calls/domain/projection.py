@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from huying_tenants.calls.domain.state import CallState, ClockRun, ClockStatus, Desk
+from huying_tenants.calls.domain.clock_runs import ClockRun, limit_as_json
+from huying_tenants.calls.domain.desks import Desk
+from huying_tenants.calls.domain.state import CallState
 from huying_tenants.rulebook.domain.model import Rulebook
 
 NO_CLOCK = datetime(9999, 1, 1, tzinfo=UTC)
@@ -14,23 +16,19 @@ NO_CLOCK = datetime(9999, 1, 1, tzinfo=UTC)
 AHEAD_OF_EVERY_CLOCK = timedelta(days=36_525)
 """Sorts what rings before anything that falls due, the longest ringing first."""
 
-BREACH_DELAY = timedelta(seconds=1)
-"""A stop at the due second is on time; the breach begins with the next one (rule T01)."""
-
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """All derived rows of one call, without its id: `head` plus clocks by ordinal, desks by unit, timers by ordinal."""
+    """What follows from a call's state, without its id: `head`, clocks by ordinal, desks by unit."""
 
     head: Row
     clocks: Mapping[int, Row]
     desks: Mapping[int, Row]
-    timers: Mapping[int, Row]
 
 
-EMPTY = Projection(head={}, clocks={}, desks={}, timers={})
+EMPTY = Projection(head={}, clocks={}, desks={})
 
 
 def project(state: CallState, rulebook: Rulebook) -> Projection:
@@ -45,6 +43,9 @@ def project(state: CallState, rulebook: Rulebook) -> Projection:
             "rulebook_version_id": state.rulebook_version_id,
             "item_version_id": state.item["version"],
             "call_type": state.call_type,
+            "grade": state.grade or "",
+            "labels": dict(state.labels),
+            "suspended": state.suspended is not None,
             "caller_id": state.caller,
             "centre_id": state.centre,
             "lead_id": state.lead,
@@ -55,12 +56,7 @@ def project(state: CallState, rulebook: Rulebook) -> Projection:
             "last_at": state.last_at,
         },
         clocks={ordinal: _clock(run) for ordinal, run in enumerate(state.clocks)},
-        desks={unit: _desk(state, unit, desk, over) for unit, desk in state.desks.items()},
-        timers={
-            ordinal: {"due_at": run.due + BREACH_DELAY}
-            for ordinal, run in enumerate(state.clocks)
-            if run.status is ClockStatus.RUNNING
-        },
+        desks={unit: _desk(rulebook, state, unit, desk, over) for unit, desk in state.desks.items()},
     )
 
 
@@ -95,12 +91,16 @@ def _clock(run: ClockRun) -> Row:
         "breached_at": run.breached_at,
         "row": run.row,
         "holidays": run.holidays,
+        "limit": limit_as_json(run.limit) if run.limit else None,
+        "calendar": run.calendar,
+        "override": run.override or "",
+        "counts_for_id": run.counts_for,
     }
 
 
-def _desk(state: CallState, unit: int, desk: Desk, over: bool) -> Row:
-    is_open = desk.active and not over
-    ordinal = leading_clock(state.clocks, unit) if is_open else None
+def _desk(rulebook: Rulebook, state: CallState, unit: int, desk: Desk, over: bool) -> Row:
+    is_open = desk.active and (not over or desk.must_act)
+    ordinal = leading_clock(rulebook, state.clocks, unit) if is_open else None
     clock = state.clocks[ordinal] if ordinal is not None else None
     return {
         "party": desk.party.value,
@@ -121,7 +121,20 @@ def _open_place(desk: Desk, clock: ClockRun | None) -> datetime:
     return clock.due if clock else NO_CLOCK
 
 
-def leading_clock(clocks: tuple[ClockRun, ...], unit: int) -> int | None:
+def leading_clock(rulebook: Rulebook, clocks: tuple[ClockRun, ...], unit: int) -> int | None:
     """The ordinal of the clock a desk shows first: its own that falls due first, else anybody's."""
-    running = [(run.owner != unit, run.due, ordinal) for ordinal, run in enumerate(clocks) if run.running]
+    running = [
+        (run.owner != unit, run.due, ordinal)
+        for ordinal, run in enumerate(clocks)
+        if run.running and _is_shown(rulebook, run)
+    ]
     return min(running)[2] if running else None
+
+
+def _is_shown(rulebook: Rulebook, run: ClockRun) -> bool:
+    """Whether a clock may be the one shown first (rule T34)."""
+    rule = rulebook.clocks.get(run.code)
+    if rule is None:
+        return True
+    channel = rulebook.channels.get(rule.channel) if rule.channel else None
+    return rule.shown and (channel is None or channel.shown)

@@ -2,6 +2,8 @@
 
 from huying_platform.kernel.errors import Refusal
 
+CALENDAR_YEAR_MISSING = "CALENDAR_YEAR_MISSING"
+
 REFRESH = "页面已更新，请看过最新情况后再办。"
 
 
@@ -21,7 +23,7 @@ def wrong_state(step: str, state: str) -> Refusal:
 
 
 def not_a_step(verb: str) -> Refusal:
-    """The county's procedure has no such step."""
+    """The county's procedure has no step of this verb, or of this code."""
     return Refusal(
         "CALL_STEP_UNKNOWN", "本县的办理程序没有这一步。", "请按页面上的按钮办理。", details={"verb": verb}
     )
@@ -82,8 +84,8 @@ def axes_mismatch() -> Refusal:
 
 
 def unit_unsuitable(field: str) -> Refusal:
-    """A call goes to departments of the county only."""
-    return Refusal("UNIT_UNSUITABLE", "只能转给本县的部门。", "请从部门列表里选择。", field=field)
+    """A unit that the county's rules do not let a form call."""
+    return Refusal("UNIT_UNSUITABLE", "不能呼叫这个单位。", "请从单位列表里选择。", field=field)
 
 
 def lead_repeated() -> Refusal:
@@ -124,7 +126,7 @@ def place_unit_unknown() -> Refusal:
 def calendar_year_missing(year: int) -> Refusal:
     """A deadline reaches into a year without a holiday table."""
     return Refusal(
-        "CALENDAR_YEAR_MISSING",
+        CALENDAR_YEAR_MISSING,
         f"还没有录入 {year} 年的放假安排，算不出时限。",
         "请联系平台管理员录入后再办。",
     )
@@ -133,3 +135,261 @@ def calendar_year_missing(year: int) -> Refusal:
 def evidence_required() -> Refusal:
     """Evidence was to be added and none was named."""
     return Refusal("EVIDENCE_REQUIRED", "没有选择照片或文件。", "请先上传再提交。", field="evidenceIds")
+
+
+def evidence_too_little(step: str, least: int) -> Refusal:
+    """Fewer files come with the step than its rule asks for."""
+    return Refusal(
+        "EVIDENCE_REQUIRED",
+        f"办“{step}”至少要带 {least} 张照片或 {least} 个文件。",
+        "请补传后再提交。",
+        field="evidenceIds",
+    )
+
+
+def condition_not_met(step: str) -> Refusal:
+    """The rulebook's condition for the step does not hold of this call."""
+    return Refusal(
+        "CALL_CONDITION_NOT_MET", f"这件呼叫不符合“{step}”的条件。", "请对照本县规则，改办其他步骤。"
+    )
+
+
+def already_this_round(step: str) -> Refusal:
+    """The step may be taken once in a round and has been."""
+    return Refusal("CALL_ALREADY_DONE", f"本轮已经办过“{step}”，不能再办。", REFRESH)
+
+
+def too_often(step: str, most: int, counted: str) -> Refusal:
+    """The step has been taken or asked for as often as allowed."""
+    return Refusal(
+        "CALL_TOO_OFTEN", f"“{step}”最多{counted} {most} 次，已经用完。", "请按现有时限办理，或联系网格中心。"
+    )
+
+
+def too_late(step: str, until: str) -> Refusal:
+    """The time for the step has passed; lateness stands from the due moment."""
+    return Refusal(
+        "CALL_TOO_LATE", f"“{step}”最迟应在 {until} 前提出，已经过了。", "逾期申请不受理，请尽快办结。"
+    )
+
+
+def too_early(step: str) -> Refusal:
+    """What the step must follow has not happened yet."""
+    return Refusal("CALL_TOO_EARLY", f"还没到可以办“{step}”的时候。", "请等前面的事项办完再办。")
+
+
+def too_late_today(step: str, until: str) -> Refusal:
+    """The step may be taken until a certain time on any day."""
+    return Refusal("CALL_TOO_LATE_TODAY", f"每天 {until} 以后不受理“{step}”。", "请明天在截止时间前再提出。")
+
+
+def overdue(step: str) -> Refusal:
+    """A clock has run past its due moment, and then the step is not to be had."""
+    return Refusal("CALL_OVERDUE", f"已经超时，不能{step}。", "请尽快办结；超时从到期时起算。")
+
+
+def no_clock(step: str) -> Refusal:
+    """No clock runs that the step could move."""
+    return Refusal("CALL_NO_CLOCK", f"现在没有可以{step}的时限。", REFRESH)
+
+
+def is_suspended(step: str) -> Refusal:
+    """It has been put aside already."""
+    return Refusal("CALL_SUSPENDED", f"这件呼叫已经挂账，不能再{step}。", REFRESH)
+
+
+def not_suspended(step: str) -> Refusal:
+    """It has not been put aside."""
+    return Refusal("CALL_NOT_SUSPENDED", f"这件呼叫没有挂账，不用{step}。", REFRESH)
+
+
+def not_selected(step: str) -> Refusal:
+    """The sample was drawn without it, or has not been drawn."""
+    return Refusal("CALL_NOT_SELECTED", f"这件呼叫没有抽中，不用{step}。", "抽样由系统按规则进行。")
+
+
+def not_graded(call_type: str) -> Refusal:
+    """Calls of this type are not graded, or the county grades none."""
+    return Refusal("CALL_NOT_GRADED", f"“{call_type}”不分级。", "请直接办理。")
+
+
+def already_asked(step: str) -> Refusal:
+    """A request for the step waits already."""
+    return Refusal(
+        "CALL_ALREADY_ASKED", f"“{step}”已经申请，正在等审批。", "请等审批结果，或修改、撤销原申请。"
+    )
+
+
+def already_agreed(step: str) -> Refusal:
+    """This person has agreed already; another one must."""
+    return Refusal("CALL_ALREADY_AGREED", f"您已经为“{step}”表过态，要由另一人办理。", "请等其他人办理。")
+
+
+def agreed_for_you(step: str) -> Refusal:
+    """Somebody of the same unit or role has agreed already, and one of them is enough."""
+    return Refusal("CALL_ALREADY_AGREED", f"本岗位这一方已经为“{step}”表过态。", "请等其他各方办理。")
+
+
+def not_your_turn(step: str, who: str) -> Refusal:
+    """Several agree in a given order, and it is another's turn."""
+    return Refusal("CALL_NOT_YOUR_TURN", f"“{step}”要先由{who}办理。", "请等轮到本岗位时再办。")
+
+
+def own_request(step: str) -> Refusal:
+    """Who asked may not decide."""
+    return Refusal("CALL_OWN_REQUEST", f"不能审批自己提出的“{step}”。", "请由另一人审批。")
+
+
+def not_yours_to_decide(step: str, who: str) -> Refusal:
+    """The request is decided by others."""
+    return Refusal("CALL_NOT_YOUR_PART", f"“{step}”的申请由{who}审批。", "请由有审批权的岗位办理。")
+
+
+def not_yours_to_change(who: str) -> Refusal:
+    """Only who asked may change or withdraw a request."""
+    return Refusal("CALL_NOT_YOUR_PART", f"这个申请由{who}提出，只能由它修改或撤销。", "请联系申请单位。")
+
+
+def no_approver(step: str) -> Refusal:
+    """The rules ask for an approval and the county has nobody to give it."""
+    return Refusal(
+        "CALL_APPROVER_MISSING", f"“{step}”要审批，但找不到审批人。", "请联系本县管理员设置审批岗位。"
+    )
+
+
+def no_request() -> Refusal:
+    """No such request, or it has been settled."""
+    return Refusal("CALL_NO_REQUEST", "没有这个待办的申请，可能已经办完。", REFRESH)
+
+
+def requirement_not_met(sentence: str) -> Refusal:
+    """What must hold before the call may come to this end does not; the sentence is the county's."""
+    ended = sentence if sentence.endswith(("。", "！")) else f"{sentence}。"
+    return Refusal("CALL_REQUIREMENT_NOT_MET", ended, "请补齐后再办。")
+
+
+def sender_unsuitable(call_type: str, roles: str) -> Refusal:
+    """The type of call is for other posts."""
+    return Refusal(
+        "CALL_SENDER_UNSUITABLE", f"“{call_type}”只能由{roles}发起。", "请由有权发起的岗位呼叫，或改选类型。"
+    )
+
+
+def item_unsuitable(call_type: str) -> Refusal:
+    """The type of call is for other items."""
+    return Refusal(
+        "CALL_ITEM_UNSUITABLE", f"这个事项不能用“{call_type}”。", "请改选呼叫类型。", field="callTypeCode"
+    )
+
+
+def not_by_hand(call_type: str) -> Refusal:
+    """Only the rules themselves open such orders."""
+    return Refusal(
+        "CALL_NOT_BY_HAND", f"“{call_type}”由系统按规则发起。", "请改选呼叫类型。", field="callTypeCode"
+    )
+
+
+def field_required(code: str, name: str) -> Refusal:
+    """A question of the form was left open."""
+    return Refusal("FIELD_REQUIRED", f"请填写“{name}”。", "填好后再提交。", field=f"fields.{code}")
+
+
+def field_unsuitable(code: str, name: str, wanted: str) -> Refusal:
+    """The answer is not of the kind asked for."""
+    return Refusal("FIELD_UNSUITABLE", f"“{name}”要填{wanted}。", "请改正后再提交。", field=f"fields.{code}")
+
+
+def field_unknown(code: str) -> Refusal:
+    """An answer to a question nobody asks."""
+    return Refusal("FIELD_UNKNOWN", "表单里没有这一项。", "请刷新页面后再填。", field=f"fields.{code}")
+
+
+def reason_required(step: str) -> Refusal:
+    """The step asks for a reason of the list."""
+    return Refusal("REASON_REQUIRED", f"{step}要选理由。", "请从列表里选一个理由。", field="reasonCode")
+
+
+def amount_required(step: str, unit: str) -> Refusal:
+    """How long is asked for was not said, or is less than one."""
+    return Refusal("AMOUNT_REQUIRED", f"请写明要{step}几{unit}。", "填一个大于零的整数。", field="amount")
+
+
+def amount_too_long(step: str, most: int, unit: str) -> Refusal:
+    """More than one request may ask for."""
+    return Refusal("AMOUNT_TOO_LONG", f"一次{step}最多 {most} {unit}。", "请减少后再提交。", field="amount")
+
+
+def until_required(step: str) -> Refusal:
+    """The date of resuming was not given."""
+    return Refusal("UNTIL_REQUIRED", f"请填写{step}到哪一天。", "请选择日期。", field="until")
+
+
+def until_past(step: str) -> Refusal:
+    """The date of resuming is today or has passed."""
+    return Refusal(
+        "UNTIL_PAST", f"{step}的到期日要在今天以后。", "请选择今天以后的日期，或重新申请。", field="until"
+    )
+
+
+def until_too_far(step: str, most: int) -> Refusal:
+    """The date of resuming lies further ahead than allowed (days)."""
+    return Refusal("UNTIL_TOO_FAR", f"{step}最长 {most} 天。", "请选早一些的日期。", field="until")
+
+
+def axis_required(axis: str) -> Refusal:
+    """Grading needs a level on every axis."""
+    return Refusal("AXIS_REQUIRED", f"请选“{axis}”的等级。", "每一项都要选。", field="axes")
+
+
+def no_grade() -> Refusal:
+    """The levels given lead to no grade."""
+    return Refusal(
+        "GRADE_UNKNOWN", "这几项等级对应不出级别。", "请检查选择，或联系本县管理员。", field="axes"
+    )
+
+
+def channel_known(name: str) -> Refusal:
+    """The matter has come in by this channel already."""
+    return Refusal("CHANNEL_KNOWN", f"这件呼叫已经并入“{name}”。", REFRESH, field="channel")
+
+
+def received_in_future() -> Refusal:
+    """A channel cannot have received the matter later than now."""
+    return Refusal("RECEIVED_IN_FUTURE", "收件时间不能晚于现在。", "请检查时间。", field="received")
+
+
+def solved_required() -> Refusal:
+    """Whether the problem is solved was not said."""
+    return Refusal("SOLVED_REQUIRED", "请选择问题是否解决。", "选好后再提交。", field="solved")
+
+
+def bulk_unsuitable() -> Refusal:
+    """A number of calls asked for at once that is below one, or beyond all reason."""
+    return Refusal("BULK_UNSUITABLE", "同批件数不对。", "请检查后再提交。", field="bulk")
+
+
+def person_required() -> Refusal:
+    """The type of call calls a person, and none was named."""
+    return Refusal("PERSON_REQUIRED", "请选择呼叫谁。", "请从岗位列表里选一个。", field="personPostId")
+
+
+def person_unsuitable(kind: str, who: str) -> Refusal:
+    """The post named may not be called by calls of this type."""
+    return Refusal(
+        "PERSON_NOT_CALLABLE", f"“{kind}”只能呼{who}。", "请从岗位列表里另选一个。", field="personPostId"
+    )
+
+
+def lead_required() -> Refusal:
+    """The step names units and no lead was given."""
+    return Refusal("LEAD_REQUIRED", "请选择主责单位。", "请从单位列表里选择。", field="leadUnitId")
+
+
+def beyond_maximum(step: str, clock: str) -> Refusal:
+    """A clock would become longer than it may ever be."""
+    return Refusal(
+        "CALL_BEYOND_MAXIMUM",
+        f"“{clock}”这样{step}会超过最长时限。",
+        "请减少天数，或尽快办结。",
+        field="amount",
+    )

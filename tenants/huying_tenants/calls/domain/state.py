@@ -5,81 +5,70 @@ written into the event when it was decided, so a replay gives the same state for
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from huying_tenants.calls.domain import events as kinds
-from huying_tenants.calls.domain.events import Event
-from huying_tenants.rulebook.domain.model import CLOSED, REOPENED, Party
+from huying_tenants.calls.domain.clock_runs import ClockRun, ClockStatus, advance_clocks, breach, moment_of
+from huying_tenants.calls.domain.desks import (
+    Desk,
+    acknowledged_desks,
+    moved_desks,
+    notified_desks,
+)
+from huying_tenants.calls.domain.events import Author, Event
+from huying_tenants.calls.domain.fired import Fired, advance_fired
+from huying_tenants.calls.domain.marks import Happened, advance_happened
+from huying_tenants.calls.domain.requests import Consent, Request, Suspension, advance_requests
+from huying_tenants.calls.domain.waiting import Waiting, advance_waiting
+from huying_tenants.rulebook.domain.model import CALL_PARTIES, CLOSED, REOPENED, Party
 
-
-class ClockStatus(StrEnum):
-    """Running and breached clocks still run; met (in time), late and cancelled ones are over."""
-
-    RUNNING = "running"
-    BREACHED = "breached"
-    MET = "met"
-    LATE = "late"
-    CANCELLED = "cancelled"
-
-
-@dataclass(frozen=True, slots=True)
-class ClockRun:
-    """One run of one clock.
-
-    `started_by` is the event that started it, `owner` the unit it runs for, `row` the limit row of the rulebook that
-    applied, `holidays` the version of the holiday table it was reckoned with.
-    """
-
-    code: str
-    round: int
-    owner: int
-    started_by: str
-    started_at: datetime
-    due: datetime
-    soon: datetime
-    row: int
-    holidays: str
-    status: ClockStatus = ClockStatus.RUNNING
-    stopped_at: datetime | None = None
-    breached_at: datetime | None = None
-
-    @property
-    def running(self) -> bool:
-        """Whether it has neither been stopped nor cancelled; a breached clock runs on."""
-        return self.status in (ClockStatus.RUNNING, ClockStatus.BREACHED)
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What one unit's worklist shows of the call. Not `active`: the unit had a part once, and no longer."""
-
-    party: Party
-    active: bool = True
-    must_act: bool = False
-    ringing_since: datetime | None = None
-    acknowledged_at: datetime | None = None
-
-    @property
-    def ringing(self) -> bool:
-        """Whether it rings and nobody has reacted."""
-        return self.ringing_since is not None and self.acknowledged_at is None
+__all__ = ["CallState", "ClockRun", "ClockStatus", "Desk", "Person", "StepTaken", "evolve", "replay"]
 
 
 @dataclass(frozen=True, slots=True)
 class StepTaken:
-    """A procedural event that happened, and in which round."""
+    """A step that took effect, or the closing or reopening it led to, and in which round.
+
+    `step` is its code, `doer` who took it (None: the rules themselves), `channel` the channel it was about. `evidence`
+    counts the files it brought, those of its request and of all who took it together among them.
+    """
 
     event: str
     at: datetime
     round: int
+    step: str = ""
+    doer: Author | None = None
+    reason: str = ""
+    channel: str = ""
+    evidence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The person called (rule T09): a post, the account that held it then (None: nobody alone), the unit at that time.
+
+    `passes_to`: the call passes to the post's `successor` | `stays` with the account.
+    """
+
+    post: int
+    account: int | None
+    unit: int
+    passes_to: str
 
 
 @dataclass(frozen=True, slots=True)
 class CallState:
-    """A call as its events say. `version` rises with procedural events only, `seq` with every event."""
+    """A call as its events say. `version` rises with procedural events only, `seq` with every event.
+
+    `taken` are the steps that took effect, `happened` all marks, `fired` the triggers that fired. `addressed_by` says
+    what determined the units: `row` | `item` | `fallback` | `orphan` | `form` | `first_receiver` (empty: not known).
+    `fields` are the latest answers to form fields, `stars` the latest stars by axis, `channels` when each channel
+    received the matter. `requests` are all that were made, by number. `labels` are those triggers have set. `selected`:
+    drawn for a call-back (None: not drawn yet). `opened` are the call types of the orders triggers have opened.
+    `waiting` are the clocks that wait for a year's holiday table.
+    """
 
     state: str
     version: int
@@ -100,6 +89,27 @@ class CallState:
     clocks: tuple[ClockRun, ...]
     desks: Mapping[int, Desk]
     taken: tuple[StepTaken, ...]
+    happened: tuple[Happened, ...] = ()
+    fired: tuple[Fired, ...] = ()
+    sender: Author | None = None
+    sender_roles: frozenset[str] = frozenset()
+    sent_off_hours: bool | None = None
+    addressed_by: str = ""
+    person: Person | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    axes: Mapping[str, str] = field(default_factory=dict)
+    grade: str | None = None
+    result: str | None = None
+    solved: bool | None = None
+    stars: Mapping[str, int] = field(default_factory=dict)
+    channels: Mapping[str, datetime] = field(default_factory=dict)
+    requests: Mapping[int, Request] = field(default_factory=dict)
+    consents: tuple[Consent, ...] = ()
+    suspended: Suspension | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+    selected: bool | None = None
+    opened: tuple[str, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
 
     def party_of(self, unit_id: int) -> Party | None:
         """What a unit is to this call now, or None when it has no part in it (any more)."""
@@ -108,11 +118,28 @@ class CallState:
 
     def units_of(self, party: Party) -> tuple[int, ...]:
         """The units that are this party to the call, the lead first."""
-        named = {Party.CALLER: self.caller, Party.CENTRE: self.centre, Party.LEAD: self.lead}
-        if party is Party.COOPERATING:
-            return self.cooperating
-        unit = named[party]
-        return () if unit is None else (unit,)
+        match party:
+            case Party.COOPERATING:
+                return self.cooperating
+            case Party.CALLER:
+                return (self.caller,)
+            case Party.CENTRE:
+                return () if self.centre is None else (self.centre,)
+            case Party.LEAD:
+                return () if self.lead is None else (self.lead,)
+            case Party.APPROVER:
+                awaited = (unit for each in self.requests.values() for unit in each.awaited_units())
+                return tuple(dict.fromkeys(awaited))
+        return tuple(unit for unit, desk in self.desks.items() if desk.active and desk.party is party)
+
+    @property
+    def sent(self) -> bool:
+        """Whether it has been sent at all: a call whose filing waits for approval has not."""
+        return bool(self.taken)
+
+    def pending_for(self, step: str) -> Request | None:
+        """The request for this step that is still open."""
+        return next((each for each in self.requests.values() if each.step == step and each.open), None)
 
 
 def replay(events: Iterable[Event]) -> CallState:
@@ -128,19 +155,29 @@ def replay(events: Iterable[Event]) -> CallState:
 def evolve(state: CallState | None, event: Event) -> CallState:
     """The state after one more event."""
     before = state or _blank(event)
-    state = replace(
-        before,
-        seq=event.seq,
-        last_at=event.at,
-        evidence_count=before.evidence_count + len(event.payload.get("evidence", ())),
-    )
+    round_now = before.round + (event.type == REOPENED)
+    payload = event.payload
+    changed: dict[str, Any] = {
+        "seq": event.seq,
+        "last_at": event.at,
+        "round": round_now,
+        "clocks": _clocks(before.clocks, event, round_now),
+        "happened": advance_happened(before.happened, event, round_now),
+        "waiting": advance_waiting(before.waiting, event),
+    }
+    if "evidence" in payload:
+        changed["evidence_count"] = before.evidence_count + len(payload["evidence"])
+    for key, (name, read) in _FACTS.items():
+        if key in payload:
+            changed[name] = read(before, payload[key])
     if event.procedural:
-        return _apply_procedural(state, event)
-    if event.type == kinds.CLOCK_BREACHED:
-        return replace(state, clocks=_breach(state.clocks, event.payload["clock"]))
-    if event.type == kinds.ACKNOWLEDGED and event.author is not None:
-        return replace(state, desks=_acknowledge(state.desks, event.author.unit_id, event.at))
-    return state
+        changed |= _procedural(before, event, round_now)
+    elif event.type in _REMARKS:
+        changed |= _REMARKS[event.type](before, event, round_now)
+    after = replace(before, **changed)
+    return (
+        replace(after, desks=moved_desks(after.desks, _parties(after), event)) if event.procedural else after
+    )
 
 
 def _blank(event: Event) -> CallState:
@@ -165,100 +202,120 @@ def _blank(event: Event) -> CallState:
         clocks=(),
         desks={},
         taken=(),
+        sender=event.author,
     )
 
 
-def _apply_procedural(state: CallState, event: Event) -> CallState:
-    payload = event.payload
-    round_now = state.round + (event.type == REOPENED)
+def _clocks(clocks: tuple[ClockRun, ...], event: Event, round_now: int) -> tuple[ClockRun, ...]:
+    if event.type == kinds.CLOCK_BREACHED:
+        clocks = breach(clocks, event.payload)
+    return advance_clocks(clocks, event, round_now)
+
+
+_FACTS: Mapping[str, tuple[str, Any]] = {
+    "lead": ("lead", lambda before, lead: lead),
+    "cooperating": ("cooperating", lambda before, units: tuple(units)),
+    "addressed_by": ("addressed_by", lambda before, how: how),
+    "person": ("person", lambda before, person: Person(**person) if person else None),
+    "sender_roles": ("sender_roles", lambda before, roles: frozenset(roles)),
+    "off_hours": ("sent_off_hours", lambda before, off: off),
+    "fields": ("fields", lambda before, fields: {**before.fields, **fields}),
+    "axes": ("axes", lambda before, axes: {**before.axes, **axes}),
+    "grade": ("grade", lambda before, grade: grade),
+    "result": ("result", lambda before, result: result),
+    "solved": ("solved", lambda before, solved: solved),
+    "scores": ("stars", lambda before, stars: {**before.stars, **stars}),
+    "rulebook_version": ("rulebook_version_id", lambda before, version: version),
+    "sets": ("labels", lambda before, labels: {**before.labels, **labels}),
+    "selected": ("selected", lambda before, selected: selected),
+}
+"""What any event may carry of the call, the field of the state it becomes, and how."""
+
+
+def _procedural(before: CallState, event: Event, round_now: int) -> dict[str, Any]:
+    payload, at = event.payload, moment_of(event)
     final = payload["final"]
-    moved = replace(
-        state,
-        state=payload["to"],
-        version=state.version + 1,
-        round=round_now,
-        lead=payload.get("lead", state.lead),
-        cooperating=tuple(payload.get("cooperating", state.cooperating)),
-        returned_by=state.returned_by | {event.author.unit_id}
-        if event.type == "returned" and event.author
-        else state.returned_by,
-        closed_at=event.at if event.type == CLOSED or final else None,
-        clocks=_advance_clocks(state.clocks, event, round_now),
-        taken=(*state.taken, StepTaken(event.type, event.at, round_now)),
-    )
-    return replace(moved, desks=_advance_desks(moved, event))
-
-
-def _advance_clocks(clocks: tuple[ClockRun, ...], event: Event, round_now: int) -> tuple[ClockRun, ...]:
-    stopped, cancelled = set(event.payload["clocks_stopped"]), set(event.payload["clocks_cancelled"])
-    settled = tuple(
-        _stop(clock, event.at)
-        if clock.running and clock.code in stopped
-        else replace(clock, status=ClockStatus.CANCELLED, stopped_at=event.at)
-        if clock.running and clock.code in cancelled
-        else clock
-        for clock in clocks
-    )
-    started = tuple(
-        ClockRun(
-            code=each["code"],
-            round=round_now,
-            owner=each["owner"],
-            started_by=event.type,
-            started_at=event.at.replace(microsecond=0),
-            due=datetime.fromisoformat(each["due"]),
-            soon=datetime.fromisoformat(each["soon"]),
-            row=each["row"],
-            holidays=each["holidays"],
+    changed: dict[str, Any] = {
+        "state": payload["to"],
+        "version": before.version + 1,
+        "closed_at": before.closed_at if before.closed_at and final else at if final else None,
+        "requests": advance_requests(before.requests, event, round_now),
+        "consents": _consents(before, event, at),
+    }
+    if event.type in kinds.VERB_OF_EVENT or event.type in (CLOSED, REOPENED):
+        changed["taken"] = (*before.taken, _taken(before, event, at, round_now))
+    doer = event.doer
+    if event.type == "returned" and doer is not None:
+        changed["returned_by"] = before.returned_by | {doer.unit_id}
+    if event.type == "channel_joined":
+        received = datetime.fromisoformat(payload["received"])
+        changed["channels"] = {**before.channels, payload["channel"]: received}
+    if event.type == "suspended":
+        until = payload.get("until")
+        changed["suspended"] = Suspension(
+            event.step,
+            at,
+            datetime.fromisoformat(until) if until else None,
+            payload.get("back_to", before.state),
+            payload["to"],
         )
-        for each in event.payload["clocks_started"]
+    if event.type == "resumed" or final:
+        changed["suspended"] = None
+    return changed
+
+
+def _taken(before: CallState, event: Event, at: datetime, round_now: int) -> StepTaken:
+    payload = event.payload
+    request = before.requests.get(payload.get("request", 0))
+    files = len(payload.get("evidence", ()))
+    if event.step:
+        files += request.evidence if request else 0
+        files += sum(each.evidence for each in before.consents if each.step == event.step)
+    return StepTaken(
+        event.type,
+        at,
+        round_now,
+        event.step,
+        event.doer,
+        payload.get("reason", ""),
+        payload.get("channel", ""),
+        files,
     )
-    return settled + started
 
 
-def _stop(clock: ClockRun, at: datetime) -> ClockRun:
-    late = clock.status is ClockStatus.BREACHED
-    return replace(clock, status=ClockStatus.LATE if late else ClockStatus.MET, stopped_at=at)
+def _consents(before: CallState, event: Event, at: datetime) -> tuple[Consent, ...]:
+    """One more consent; none is left of a step that was taken, nor of any once the call has moved."""
+    payload = event.payload
+    if event.type == kinds.CONSENTED and event.author is not None:
+        files = len(payload.get("evidence", ()))
+        return (*before.consents, Consent(event.step, payload["slot"], event.author, at, files))
+    if payload["to"] != before.state or event.type == REOPENED:
+        return ()
+    return tuple(each for each in before.consents if each.step != event.step)
 
 
-def _breach(clocks: tuple[ClockRun, ...], code: str) -> tuple[ClockRun, ...]:
-    return tuple(
-        replace(clock, status=ClockStatus.BREACHED, breached_at=clock.due)
-        if clock.code == code and clock.status is ClockStatus.RUNNING
-        else clock
-        for clock in clocks
-    )
+def _parties(state: CallState) -> Mapping[int, Party]:
+    """What each unit is to the call; before it has been sent it is nobody's but the caller's and the approvers'."""
+    named = CALL_PARTIES if state.sent else (Party.CALLER,)
+    approvers = dict.fromkeys(state.units_of(Party.APPROVER), Party.APPROVER)
+    return approvers | {unit: party for party in reversed(named) for unit in state.units_of(party)}
 
 
-def _acknowledge(desks: Mapping[int, Desk], unit_id: int, at: datetime) -> Mapping[int, Desk]:
-    desk = desks.get(unit_id)
-    if desk is None or not desk.ringing:
-        return desks
-    return {**desks, unit_id: replace(desk, acknowledged_at=at)}
+def _acknowledged(before: CallState, event: Event, _round: int) -> dict[str, Any]:
+    if event.author is None:
+        return {}
+    return {"desks": acknowledged_desks(before.desks, event.author.unit_id, event.at)}
 
 
-def _advance_desks(state: CallState, event: Event) -> Mapping[int, Desk]:
-    """Who has a part now, whose turn it is, who rings. Nothing rings once the call is over."""
-    if event.payload["final"]:
-        return {unit: replace(desk, must_act=False, ringing_since=None) for unit, desk in state.desks.items()}
-    parties = {unit: party for party in reversed(Party) for unit in state.units_of(party)}
-    left = {
-        unit: replace(desk, active=False, must_act=False, ringing_since=None)
-        for unit, desk in state.desks.items()
-        if unit not in parties
-    }
-    return left | {
-        unit: _advance_desk(state.desks.get(unit) or Desk(party), party, unit, event)
-        for unit, party in parties.items()
+def _triggered(before: CallState, event: Event, round_now: int) -> dict[str, Any]:
+    payload = event.payload
+    told = [unit for notice in payload.get("notices", ()) for unit in notice["units"]]
+    opens = payload.get("opens")
+    return {
+        "fired": advance_fired(before.fired, event, round_now),
+        "desks": notified_desks(before.desks, told, payload.get("rings", ()), event.at),
+        "opened": (*before.opened, opens) if opens else before.opened,
     }
 
 
-def _advance_desk(desk: Desk, party: Party, unit: int, event: Event) -> Desk:
-    """A desk that has a part after the event: rung anew, or silenced because its own post acted."""
-    must_act = party == event.payload["waits_for"]
-    if unit in event.payload["rings"]:
-        return Desk(party, must_act=must_act, ringing_since=event.at)
-    acknowledged = desk.acknowledged_at
-    if desk.ringing and event.author is not None and event.author.unit_id == unit:
-        acknowledged = event.at
-    return replace(desk, party=party, active=True, must_act=must_act, acknowledged_at=acknowledged)
+_REMARKS: Mapping[str, Any] = {kinds.ACKNOWLEDGED: _acknowledged, kinds.TRIGGERED: _triggered}

@@ -1,15 +1,15 @@
-"""Plays a made-up call through the decider, with the worker's part (breaches) in its place. Pure."""
+"""Plays a made-up call through the decider, with the worker's part (what time brings about) in its place. Pure."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from huying_tenants.calls.domain.commands import Command, File
-from huying_tenants.calls.domain.decide import breaches, decide
-from huying_tenants.calls.domain.events import Event, NewEvent
+from huying_tenants.calls.domain.decide import decide
+from huying_tenants.calls.domain.events import Event, NewEvent, as_event
 from huying_tenants.calls.domain.facts import ActingSeat, Facts
-from huying_tenants.calls.domain.projection import BREACH_DELAY
-from huying_tenants.calls.domain.state import CallState, ClockStatus, evolve
+from huying_tenants.calls.domain.lapse import lapse, next_moment
+from huying_tenants.calls.domain.state import CallState, evolve
 from huying_tenants.rulebook.domain.model import Rulebook
 
 
@@ -34,11 +34,12 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A story told: its events with the drafts they came from, and the state they lead to."""
+    """A story told: its events with their drafts, the state they lead to, and when time next brings something about."""
 
     story: Story
     events: Sequence[tuple[Event, NewEvent]]
     state: CallState
+    next_at: datetime | None
 
 
 def tell(
@@ -48,10 +49,11 @@ def tell(
     play = _Play(rulebook, facts, rulebook_version_id)
     state = play.act(Act(story.filed_at, story.filing, story.caller))
     while (act := story.proceed(state)) is not None and act.at <= until:
-        play.breach(until=act.at)
+        play.pass_time(until=act.at)
         state = play.act(act)
-    play.breach(until=until)
-    return Told(story, play.events, play.state or state)
+    play.pass_time(until=until)
+    state = play.state or state
+    return Told(story, play.events, state, next_moment(rulebook, facts, state))
 
 
 class _Play:
@@ -74,19 +76,20 @@ class _Play:
         )
         return [self._append(draft, act.at, act.seat) for draft in drafts][-1]
 
-    def breach(self, *, until: datetime) -> None:
-        """What the worker would have recorded by then, each a second after its due moment, in order."""
-        running = (
-            [run.due for run in self.state.clocks if run.status is ClockStatus.RUNNING] if self.state else []
-        )
-        for at in sorted(due + BREACH_DELAY for due in running):
-            if at < until and self.state is not None:
-                for draft in breaches(self.state, at):
-                    self._append(draft, at, None)
+    def pass_time(self, *, until: datetime) -> None:
+        """What the worker would have recorded by then, each at its own moment, in order."""
+        while self.state is not None:
+            moment = next_moment(self._rulebook, self._facts, self.state)
+            if moment is None or moment >= until:
+                return
+            passed = lapse(self._rulebook, self._facts, self.state, moment)
+            if not passed:
+                return
+            for draft in passed:
+                self._append(draft, moment, None)
 
     def _append(self, draft: NewEvent, at: datetime, seat: ActingSeat | None) -> CallState:
-        author = seat.author if seat and not draft.by_system else None
-        event = Event(self.state.seq + 1 if self.state else 1, draft.type, at, author, draft.payload)
+        event = as_event(self.state.seq + 1 if self.state else 1, draft, at, seat.author if seat else None)
         self.events.append((event, draft))
         self.state = evolve(self.state, event)
         return self.state

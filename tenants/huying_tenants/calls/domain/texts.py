@@ -1,7 +1,10 @@
-"""Whether a text that has to be written is."""
+"""Whether a text that has to be written is, and how a moment is written."""
 
 import unicodedata
+from datetime import datetime, time, timedelta
 from typing import Final
+
+from huying_platform.kernel.clock import COUNTY_ZONE
 
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Me", "Mn", "Zl", "Zp", "Zs"})
 _FILLERS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
@@ -11,3 +14,20 @@ _FILLERS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 def is_written(text: str) -> bool:
     """Whether anything of it can be seen: marks of direction and spaces without width alone are nothing."""
     return any(char not in _FILLERS and unicodedata.category(char) not in _UNSEEN for char in text)
+
+
+WEEKDAYS = "一二三四五六日"
+
+
+def moment_text(moment: datetime) -> str:
+    """9月26日 周五 19:00."""
+    local = moment.astimezone(COUNTY_ZONE)
+    return f"{local.month}月{local.day}日 周{WEEKDAYS[local.weekday()]} {local:%H:%M}"
+
+
+def due_text(moment: datetime) -> str:
+    """The end of a stretch: midnight is the end of the day before, 9月18日 周四 24:00."""
+    local = moment.astimezone(COUNTY_ZONE)
+    if local.time() != time():
+        return moment_text(moment)
+    return moment_text(local - timedelta(days=1)).replace("00:00", "24:00")

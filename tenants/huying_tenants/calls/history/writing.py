@@ -43,8 +43,8 @@ def write_calls(told: Sequence[Told], rulebook: Rulebook) -> list[int]:
     for model in (Call, CallEvent, EventWords, CallClock, DeskEntry, Timer):
         _copy(model, rows[model])
     raise_revisions(Counter(unit for each in told for unit in each.state.desks))
-    if timers := [timer.due_at for timer in rows[Timer] if isinstance(timer, Timer)]:
-        set_wakeup(current_county(), min(timers))
+    if moments := [each.next_at for each in told if each.next_at is not None]:
+        set_wakeup(current_county(), min(moments))
     return ids
 
 
@@ -78,9 +78,8 @@ def _add_call(
     rows[DeskEntry].extend(
         DeskEntry(call_id=call_id, unit_id=unit, **row) for unit, row in projection.desks.items()
     )
-    rows[Timer].extend(
-        Timer(call_id=call_id, ordinal=place, **row) for place, row in projection.timers.items()
-    )
+    if told.next_at is not None:
+        rows[Timer].append(Timer(call_id=call_id, due_at=told.next_at))
 
 
 def _numbered(filing: tuple[Event, NewEvent], number: CallNumber) -> tuple[Event, NewEvent]:

@@ -5,12 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 
 from huying_platform.kernel.actor import Actor
 from huying_tenants.calls.access import call_not_found
+from huying_tenants.calls.domain.events import PROCEDURAL_EVENTS
 from huying_tenants.calls.loaded import Loaded
 from huying_tenants.calls.models import Call, CallClock, CallEvent, DeskEntry
 from huying_tenants.calls.querysets import visible_to
 from huying_tenants.evidence import api as evidence_api
 from huying_tenants.rulebook import api as rulebook_api
-from huying_tenants.rulebook.api import PROCEDURAL_EVENTS
 
 Needs = frozenset[str]
 """Which parts of calls an operation asks for: clocks, desk, last_event, events, evidence."""
@@ -27,7 +27,7 @@ def load(actor: Actor, calls: Sequence[Call], needs: Needs) -> Sequence[Call]:
     for call in calls:
         own = events.get(call.pk, ())
         call.loaded = Loaded(
-            rulebook=rulebook_api.pinned(call.rulebook_version_id).rulebook,
+            pinned=rulebook_api.pinned(call.rulebook_version_id),
             desk=desks.get(call.pk),
             clocks=clocks.get(call.pk, ()),
             events=own,

@@ -4,14 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from huying_platform.calendars.api import holiday_table
-from huying_tenants.calls.domain import explanation as explaining
-from huying_tenants.calls.domain.explanation import Explanation
-from huying_tenants.calls.domain.narration import narrate
+from huying_tenants.calls.domain.clock_runs import limit_from_json
+from huying_tenants.calls.domain.clock_words import limit_text as limit_words
+from huying_tenants.calls.domain.events import PROCEDURAL_EVENTS, REQUESTED
+from huying_tenants.calls.domain.foresight import clock_of_step
+from huying_tenants.calls.domain.labels import labels_of
+from huying_tenants.calls.domain.narration import narrate, step_name
+from huying_tenants.calls.facts import county_facts
 from huying_tenants.calls.models import Call, CallClock, CallEvent
+from huying_tenants.calls.selectors.forms import PostChoice, post_name
+from huying_tenants.calls.selectors.lines import FIELD, FormLine, answer_lines
 from huying_tenants.evidence.api import EvidenceRef
 from huying_tenants.org import api as org_api
-from huying_tenants.rulebook.api import CLOSED, PROCEDURAL_EVENTS, REOPENED
+from huying_tenants.rulebook.api import CLOSED, REOPENED, Choice, choice
+
+ADDRESSED_BY = {
+    "row": "按本乡镇（街道）的安排",
+    "item": "按清单",
+    "fallback": "清单没有写明，按兜底单位",
+    "orphan": "没有单位可转，列为无主事项",
+    "form": "由转办时选定",
+    "first_receiver": "首接负责",
+}
+"""What determined who is called, in words."""
 
 CLOSE = "close"
 """The last point of the progress bar: not a step anybody takes, but what a solved rating brings about."""
@@ -43,6 +58,15 @@ class Progress:
     status: str
     at: datetime | None
     due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A value of a colour vocabulary; `label` is the vocabulary's name, `colour` a colour's name."""
+
+    label: str
+    name: str
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +102,18 @@ def progress(call: Call) -> list[Progress]:
     """The path of the procedure with what is done, at hand and ahead. Needs `events`."""
     state, rulebook = call.loaded.state, call.loaded.rulebook
     over = rulebook.states[state.state].final
-    current = next((verb for verb in rulebook.path if state.state in rulebook.steps[verb].from_states), None)
+    current = next((code for code in rulebook.path if state.state in rulebook.steps[code].from_states), None)
     reached = rulebook.path.index(current) if current else len(rulebook.path)
-    times = {step.event: step.at for step in state.taken if step.round in (1, state.round)}
+    times = {each.step or each.event: each.at for each in state.taken if each.round in (1, state.round)}
     points = []
-    for index, verb in enumerate(rulebook.path):
-        step = rulebook.steps[verb]
-        at = times.get(step.event)
+    for index, code in enumerate(rulebook.path):
+        step = rulebook.steps[code]
+        at = times.get(code)
         done = index < reached and at is not None
-        due = next(
-            (
-                run.due
-                for run in state.clocks
-                if run.running and step.event in rulebook.clocks[run.code].stops_on
-            ),
-            None,
-        )
-        status = "done" if done else "current" if verb == current and not over else "ahead"
-        points.append(Progress(verb, step.name, status, at if done else None, None if done else due))
+        clock = clock_of_step(rulebook, state, step)
+        due = clock.due if clock is not None else None
+        status = "done" if done else "current" if code == current and not over else "ahead"
+        points.append(Progress(code, step.name, status, at if done else None, None if done else due))
     closed = "done" if CLOSED in times and over else "ahead"
     points.append(Progress(CLOSE, rulebook.closing_name, closed, times.get(CLOSED), None))
     return points
@@ -108,7 +126,11 @@ def ratings(call: Call) -> list[RatingView]:
         RatingView(
             round=_round_of(call, event),
             solved=event.payload["solved"],
-            scores=tuple((axis.code, axis.name, event.payload["scores"][axis.code]) for axis in axes),
+            scores=tuple(
+                (axis.code, axis.name, event.payload["scores"][axis.code])
+                for axis in axes
+                if axis.code in event.payload["scores"]
+            ),
             words=_words(event).get("words", ""),
             at=event.at,
             unit_id=event.unit_id or call.caller_id,
@@ -125,13 +147,50 @@ def clock_name(call: Call, clock: CallClock) -> str:
 
 def limit_text(call: Call, clock: CallClock) -> str:
     """The limit in words: 呼叫后 30 分钟（自然时）."""
-    return explaining.limit_text(call.loaded.rulebook, clock.code, clock.row, clock.started_by)
+    limit = limit_from_json(clock.limit) if clock.limit else None
+    return limit_words(call.loaded.rulebook, clock.code, clock.row, clock.started_by, limit, clock.calendar)
 
 
-def explanation(call: Call, clock: CallClock) -> Explanation:
-    """Why the clock falls due when it does. Needs `events`."""
-    run = call.loaded.state.clocks[clock.ordinal]
-    return explaining.explain(call.loaded.rulebook, run, holiday_table())
+def tags(call: Call, now: datetime) -> list[Tag]:
+    """The call's labels: those found by condition too when its events are loaded, else those triggers have set."""
+    rulebook = call.loaded.rulebook
+    if call.loaded.events:
+        state = call.loaded.state
+        found = labels_of(rulebook, county_facts(call.loaded.pinned, now), state, max(now, state.last_at))
+        return [Tag(rulebook.labels[code].name, value.name, value.colour) for code, value in found.items()]
+    values = (
+        (label, next((each for each in label.values if each.code == call.labels.get(label.code)), None))
+        for label in rulebook.labels.values()
+    )
+    return [Tag(label.name, value.name, value.colour) for label, value in values if value is not None]
+
+
+def grade(call: Call) -> Choice | None:
+    """The call's grade, where it has one."""
+    grading = call.loaded.rulebook.grading
+    return choice(grading.grades, call.grade) if grading else None
+
+
+def person(call: Call) -> PostChoice | None:
+    """The post called, where a person is called. Needs `events`."""
+    called = call.loaded.state.person
+    post = org_api.posts_by_id().get(called.post) if called else None
+    if post is None:
+        return None
+    return PostChoice(post.id, post_name(org_api.units_by_id()[post.unit_id].short_name, post.name))
+
+
+def addressed_by(call: Call) -> str:
+    """What determined who is called, in words; empty when it is not known. Needs `events`."""
+    return ADDRESSED_BY.get(call.loaded.state.addressed_by, "")
+
+
+def answers(call: Call) -> list[FormLine]:
+    """What was answered to form fields, the latest answer to each. Needs `events`."""
+    texts: dict[str, str] = {}
+    for event in call.loaded.events:
+        texts |= {key: text for key, text in _words(event).items() if key.startswith(FIELD)}
+    return answer_lines(call.loaded.rulebook, call.loaded.state.fields, texts)
 
 
 def evidence(call: Call) -> Sequence[EvidenceRef]:
@@ -145,7 +204,8 @@ def step_name_of(call: Call, file: EvidenceRef) -> str:
     if event is None:
         return ""
     if event.type in PROCEDURAL_EVENTS:
-        return explaining.event_name(call.loaded.rulebook, event.type)
+        name = step_name(call.loaded.rulebook, event.as_event())
+        return f"申请{name.removeprefix('申请')}" if event.type == REQUESTED else name
     return "补充"
 
 

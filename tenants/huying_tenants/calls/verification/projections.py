@@ -5,8 +5,10 @@ from typing import Any
 
 from django.db.models import Max, Model
 
+from huying_tenants.calls.domain.lapse import next_moment
 from huying_tenants.calls.domain.projection import Projection, Row, filed_columns, project
 from huying_tenants.calls.domain.state import replay
+from huying_tenants.calls.facts import county_facts
 from huying_tenants.calls.models import Call, CallClock, CallEvent, DeskEntry, NumberSeries, Timer
 from huying_tenants.calls.verification.faults import Fault, by_call, events_of, portions
 from huying_tenants.rulebook import api as rulebook_api
@@ -37,7 +39,7 @@ def _faults_of(
     call: Call, events: Sequence[CallEvent], stored: Mapping[type[Model], Sequence[Any]]
 ) -> Iterator[Fault]:
     try:
-        head, expected = _derive(events)
+        head, expected, timer = _derive(events)
     except UNREADABLE:
         yield Fault(
             "events_unreadable", call.number, "the events cannot be replayed: see `huying audit verify`"
@@ -47,22 +49,30 @@ def _faults_of(
     for model, key, rows in (
         (CallClock, "ordinal", expected.clocks),
         (DeskEntry, "unit_id", expected.desks),
-        (Timer, "ordinal", expected.timers),
     ):
         have = {getattr(row, key): row for row in stored[model]}
         yield from _differences(f"{call.number} {model.__name__}", rows, have)
+    yield from _differences(f"{call.number} Timer", timer, _under_empty_key(stored[Timer]))
 
 
-def _derive(events: Sequence[CallEvent]) -> tuple[Row, Projection]:
-    """The whole head, and the rows below it. Raises one of UNREADABLE."""
+def _under_empty_key(rows: Sequence[Any]) -> Mapping[str, Any]:
+    """The one row a call has of a kind, if it has one."""
+    return {"": rows[0]} if rows else {}
+
+
+def _derive(events: Sequence[CallEvent]) -> tuple[Row, Projection, Mapping[str, Row]]:
+    """The whole head, the rows below it, and the timer (under an empty key). Raises one of UNREADABLE."""
     state = replay(event.as_event() for event in events)
-    expected = project(state, rulebook_api.pinned(state.rulebook_version_id).rulebook)
+    pinned = rulebook_api.pinned(state.rulebook_version_id)
+    expected = project(state, pinned.rulebook)
+    ahead = next_moment(pinned.rulebook, county_facts(pinned, state.last_at), state)
     beside = getattr(events[0], "words", None)
     filed = dict(filed_columns(events[0].payload, beside.words if beside else ERASED))
     if beside is None:
         for name in ERASED:
             del filed[name]
-    return {**expected.head, **filed, "head_hash": bytes(events[-1].hash)}, expected
+    head = {**expected.head, **filed, "head_hash": bytes(events[-1].hash)}
+    return head, expected, {"": {"due_at": ahead}} if ahead else {}
 
 
 def _series_faults() -> Iterator[Fault]:

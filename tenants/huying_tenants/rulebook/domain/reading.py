@@ -1,145 +1,209 @@
-"""Reads an untyped document into typed values and collects every fault on the way instead of stopping at the first."""
+"""Reading an untyped document: the places in it, the faults found on the way, and the names it declares and uses."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from datetime import time
-from typing import Any, TypeVar
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
 
 from huying_tenants.rulebook.domain.problems import Path, Problem
 
-T = TypeVar("T")
-MISSING = object()
-LONGEST_TEXT = 100
+MISSING: Any = object()
+"""Stands for a value that was left out."""
+
 LONGEST_SHOWN = 40
 """How much of a wrong value a sentence repeats."""
 
-CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
-CLOCK_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+LARGEST_SHOWN = 10**LONGEST_SHOWN
+"""Larger numbers are not written out: that alone could take long."""
+
+MOST_PROBLEMS = 200
+"""Faults told one by one; a document with more of them is not read by anybody to the end."""
+
+MOST_LISTED = 16
+"""How many words a sentence lists."""
+
+MOST_COMPARED = 500
+"""With how many words a misspelt one is compared."""
+
+VOCABULARIES = {
+    "role": ("职务", "roles"),
+    "level": ("层级", "levels"),
+    "period": ("时段", "periods"),
+    "day_part": ("一天里的时段", "day_parts"),
+    "calendar": ("日历", "calendars"),
+    "call_type": ("呼叫类型", "call_types"),
+    "grade": ("等级", "grading.grades"),
+    "axis": ("分级指标", "grading.axes"),
+    "channel": ("渠道", "channels"),
+    "state": ("状态", "states"),
+    "step": ("步骤", "steps"),
+    "counted": ("可以计次的步骤或触发", "steps"),
+    "clock": ("时钟", "clocks"),
+    "field": ("表单项", "fields"),
+    "reason": ("理由", "reasons"),
+    "result": ("答复结果", "answer_results"),
+    "rating_axis": ("评价项", "rating.axes"),
+    "label": ("标识", "labels"),
+    "trigger": ("触发", "triggers"),
+}
+"""What a document declares: what its entries are called in sentences, and where they are written."""
 
 
-class Reader:
-    """A place in the document. Reading a wrong value records a problem and returns a harmless stand-in."""
+@dataclass(frozen=True, slots=True)
+class NameUsed:
+    """A unit or an item the document names; rules know no list of them, so whoever does looks them up."""
 
-    def __init__(self, value: Any, problems: list[Problem], path: Path = ()) -> None:
-        self.value = value
-        self.path = path
-        self._problems = problems
+    kind: str
+    code: str
+    path: Path
+
+
+class Reading:
+    """One reading of one document: everything found, declared and used so far."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.untold = 0
+        self.declared: dict[str, dict[str, Any]] = {}
+        self.unreadable: set[str] = set()
+        self.used: list[tuple[str, str, Place]] = []
+        self._references: list[tuple[str, str, Place]] = []
+        self._later: list[Callable[[], None]] = []
 
     @property
-    def faults(self) -> int:
-        """How many faults the whole document has shown so far."""
-        return len(self._problems)
+    def full(self) -> bool:
+        """Whether further faults are only counted."""
+        return len(self.problems) >= MOST_PROBLEMS
 
-    def problem(self, sentence: str, *below: str | int) -> None:
-        """Record a fault here, or at a place below."""
-        self._problems.append(Problem((*self.path, *below), sentence))
+    def declare(self, kind: str, code: str, about: Any = None) -> None:
+        """An entry of this kind has this code."""
+        self.declared.setdefault(kind, {}).setdefault(code, about)
 
-    def mapping(self, allowed: Iterable[str]) -> "Reader":
-        """This place as a mapping with no other keys than `allowed`."""
-        allowed = tuple(allowed)
-        if not isinstance(self.value, Mapping):
-            self.problem(f"这里要写成“键: 值”的形式，可用的键：{'、'.join(allowed)}。")
-            return Reader({}, self._problems, self.path)
-        for key in self.value:
-            if key not in allowed:
-                self.problem(f"不认识的键“{key}”，请删去或改成：{'、'.join(allowed)}。", str(key))
-        return self
+    def cannot_tell(self, *kinds: str) -> None:
+        """Entries of these kinds could not be read: nothing is said about references to them."""
+        self.unreadable.update(kinds)
 
-    def without(self, keys: Iterable[str], why: str) -> None:
-        """Refuse keys that mean nothing here: ignored words would look like rules."""
-        for key in keys:
-            if self.has(key):
-                self.problem(f"{why}，请删去“{key}”。", key)
+    def refer(self, kind: str, code: str, place: "Place") -> None:
+        """A place names an entry of this kind; it is looked up when all have been read."""
+        self._references.append((kind, code, place))
 
-    def at(self, key: str) -> "Reader":
-        """The value of a key of this mapping; a missing one is read as missing."""
-        return Reader(self.value.get(key, MISSING), self._problems, (*self.path, key))
+    def later(self, check: Callable[[], None]) -> None:
+        """Do this when the whole document has been read."""
+        self._later.append(check)
 
-    def has(self, key: str) -> bool:
-        """Whether this mapping has the key."""
-        return key in self.value
+    def finish(self) -> tuple[Problem, ...]:
+        """Look up what was referred to; every fault found, in the order of finding."""
+        for check in self._later:
+            check()
+        for kind, code, place in self._references:
+            self.look_up(kind, code, place)
+        if self.untold:
+            self.problems.append(Problem((), f"另有 {self.untold} 处问题没有列出，请先改正以上各处。"))
+        return tuple(self.problems)
 
-    def each(self, *, least: int = 1) -> list["Reader"]:
-        """The entries of a list with at least `least` of them."""
-        if self.value is MISSING and least == 0:
-            return []
-        if not isinstance(self.value, list) or len(self.value) < least:
-            self.problem(f"这里要列出至少 {least} 项，每项以“-”开头。" if least else "这里要写成列表。")
-            return []
-        return [Reader(entry, self._problems, (*self.path, index)) for index, entry in enumerate(self.value)]
-
-    def text(self, longest: int = LONGEST_TEXT) -> str:
-        """A line of text that is not blank."""
-        if not isinstance(self.value, str) or not self.value.strip():
-            self.problem("缺少内容，这里要写一段文字。")
-            return ""
-        if len(self.value) > longest or not self.value.isprintable():
-            self.problem(f"这里要写成一行，最多 {longest} 个字。")
-            return ""
-        return self.value
-
-    def code(self) -> str:
-        """The short word by which other places of the document, and stored calls, name an entry."""
-        if not isinstance(self.value, str) or not CODE.fullmatch(self.value):
-            self.problem("编码只能用小写字母、数字和“_”，以字母开头，最多 40 个字符。")
-            return ""
-        return self.value
-
-    def whole(self, least: int, most: int) -> int:
-        """A whole number within bounds, both included."""
-        if not isinstance(self.value, int) or isinstance(self.value, bool):
-            self.problem(f"这里要写 {least} 到 {most} 之间的整数。")
-            return least
-        if not least <= self.value <= most:
-            self.problem(f"{self.value} 超出范围，请写 {least} 到 {most} 之间的整数。")
-            return least
-        return self.value
-
-    def flag(self) -> bool:
-        """True or false; a missing one is false."""
-        if self.value is MISSING:
-            return False
-        if not isinstance(self.value, bool):
-            self.problem("这里只能写 true 或 false。")
-            return False
-        return self.value
-
-    def one_of(self, allowed: Iterable[T]) -> T:
-        """One of a closed vocabulary; the first word stands in for a wrong one."""
-        words = tuple(allowed)
-        for word in words:
-            # `true` equals 1 in Python; in a document it is another word.
-            if word == self.value and isinstance(word, type(self.value)):
-                return word
-        given = "缺少内容" if self.value is MISSING else f"“{str(self.value)[:LONGEST_SHOWN]}”不可用"
-        self.problem(f"{given}，请写其中之一：{'、'.join(map(str, words))}。")
-        return words[0]
-
-    def some_of(self, allowed: Iterable[T], *, least: int = 0) -> frozenset[T]:
-        """A list of words of a closed vocabulary."""
-        words = tuple(allowed)
-        return frozenset(entry.one_of(words) for entry in self.each(least=least))
-
-    def clock_time(self) -> time:
-        """A time of day written "08:30"."""
-        if not isinstance(self.value, str) or not CLOCK_TIME.fullmatch(self.value):
-            self.problem('时刻要写成 "08:30" 的样子，并加引号。')
-            return time()
-        return time.fromisoformat(self.value)
+    def look_up(self, kind: str, code: str, place: "Place") -> None:
+        """Complain when no entry of this kind has this code."""
+        known = self.declared.get(kind, {})
+        if code in known or kind in self.unreadable:
+            return
+        name, section = VOCABULARIES[kind]
+        if not known:
+            place.problem(f"没有{name}“{shown(code)}”，文件里还没有写{name}。", f"请在 {section} 里补上。")
+        else:
+            place.problem(f"没有{name}“{shown(code)}”。", "" if self.full else instead(code, known))
 
 
-def keyed(
-    readers: list[Reader], build: Callable[[Reader], T], key: Callable[[T], str], what: str
-) -> dict[str, T]:
-    """Build each entry and index it; a repeated key is a problem at its place.
+class Place:
+    """A value in the document and where it stands."""
 
-    The key of a faulty entry may be a stand-in, so nothing is said of its being repeated.
-    """
-    result: dict[str, T] = {}
-    for reader in readers:
-        faults = reader.faults
-        entry = build(reader)
-        if key(entry) in result and reader.faults == faults:
-            reader.problem(f"{what}“{key(entry)}”写了两次，请删去一个或改名。")
-        result.setdefault(key(entry), entry)
-    return result
+    __slots__ = ("holder", "key", "reading", "value")
+
+    def __init__(
+        self, value: Any, reading: Reading, above: "Place | None" = None, key: str | int = ""
+    ) -> None:
+        self.value = value
+        self.reading = reading
+        self.holder = above
+        self.key = key
+
+    @property
+    def path(self) -> Path:
+        """Keys and indexes from the root."""
+        keys: list[str | int] = []
+        here: Place | None = self
+        while here is not None and here.holder is not None:
+            keys.append(here.key)
+            here = here.holder
+        return tuple(reversed(keys))
+
+    def at(self, key: str | int) -> "Place":
+        """The value of a key or index below; `MISSING` when there is none."""
+        if isinstance(self.value, dict):
+            return Place(self.value.get(key, MISSING), self.reading, self, key)
+        if isinstance(self.value, list) and isinstance(key, int) and key < len(self.value):
+            return Place(self.value[key], self.reading, self, key)
+        return Place(MISSING, self.reading, self, key)
+
+    def above(self, levels: int = 1) -> "Place":
+        """The place so many levels up, at most the root."""
+        here = self
+        for _ in range(levels):
+            here = here.holder or here
+        return here
+
+    def problem(self, sentence: str, mend: str = "") -> None:
+        """Record a fault here."""
+        if self.reading.full:
+            self.reading.untold += 1
+        else:
+            self.reading.problems.append(Problem(self.path, sentence, mend))
+
+    def use(self, kind: str, code: str) -> None:
+        """This place names a unit or an item of the county."""
+        self.reading.used.append((kind, code, self))
+
+
+def shown(value: Any) -> str:
+    """A wrong value as a sentence repeats it: not too long, and nothing in it that cannot be seen or stored."""
+    text = value if isinstance(value, str) else _written(value)
+    more = "…" if len(text) > LONGEST_SHOWN else ""
+    return "".join(each if each.isprintable() else "�" for each in text[:LONGEST_SHOWN]) + more
+
+
+def half_width(text: str) -> str:
+    """The text with full-width digits, letters and signs made ordinary ones."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def instead(word: str, known: Iterable[str]) -> str:
+    """What the writer probably meant, or what may be written."""
+    words = list(known)
+    near = _near(half_width(word).strip().lower(), words) if len(word) <= LONGEST_SHOWN else None
+    return f"您是不是想写“{shown(near)}”？" if near else f"可以写：{listed(words)}。"
+
+
+def _near(word: str, words: list[str]) -> str | None:
+    if word in words:
+        return word
+    alike = get_close_matches(word, words[:MOST_COMPARED], n=1, cutoff=0.6)
+    alike += [each for each in words if word and each.startswith(word)]
+    return alike[0] if alike else None
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words one after another, the rest counted."""
+    every = list(words)
+    more = f" 等 {len(every)} 项" if len(every) > MOST_LISTED else ""
+    return "、".join(map(shown, every[:MOST_LISTED])) + more
+
+
+def _written(value: Any) -> str:
+    """A value in the words of a document rather than of Python."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int) and abs(value) > LARGEST_SHOWN:
+        return "很大的数"
+    if isinstance(value, dict | list):
+        return "一组内容" if isinstance(value, dict) else "一个列表"
+    return str(value)

@@ -32,7 +32,7 @@ export function ActionBar({ actions }: { readonly actions: CallActions }) {
       {others
         .filter((offer) => !minor.includes(offer))
         .map((offer) => (
-          <ActionButton key={offer.verb} actions={actions} offer={offer} />
+          <ActionButton key={offer.id} actions={actions} offer={offer} />
         ))}
       {!main && <p className="ink-2">{waitingWords(actions)}</p>}
       <span className="grow" role="status">
@@ -40,7 +40,7 @@ export function ActionBar({ actions }: { readonly actions: CallActions }) {
       </span>
       <NotAllowed offers={notAllowed} />
       {minor.map((offer) => (
-        <ActionButton key={offer.verb} actions={actions} offer={offer} />
+        <ActionButton key={offer.id} actions={actions} offer={offer} />
       ))}
     </footer>
   );
@@ -58,21 +58,22 @@ function ActionButton({ actions, offer, primary = false }: ActionButtonProps) {
     <Button
       type={primary ? 'primary' : 'default'}
       size={offer.forward || offer.verb === 'comment' ? 'large' : 'middle'}
-      loading={actions.sending === offer.verb}
+      loading={actions.sending === offer.id}
       aria-keyshortcuts={key}
-      aria-expanded={offer.manner === 'form' ? actions.form === offer.verb : undefined}
-      onClick={() => actions.take(offer.verb)}
+      aria-expanded={offer.manner === 'form' ? actions.form === offer.id : undefined}
+      onClick={() => actions.take(offer.id)}
     >
       {offer.label} {key !== undefined && <Kbd>{key}</Kbd>}
     </Button>
   );
 }
 
-const nameOf = ({ allowed, notAllowed }: CallActions, verb: string): string =>
-  [...allowed, ...notAllowed].find((offer) => offer.verb === verb)?.name ?? '';
+const nameOf = ({ allowed, notAllowed }: CallActions, id: string): string =>
+  [...allowed, ...notAllowed].find((offer) => offer.id === id)?.name ?? '';
 
-/** Whose turn it is, when it is not this post's. */
+/** Whose turn it is, when this post has no step to take. */
 function waitingWords({ call }: CallActions): string {
+  if (call.requests.some(({ mayDecide }) => mayDecide)) return t('call:toDecide');
   if (call.state.final) return t('call:over', { state: call.state.name });
   const next = call.progress.find(({ status }) => status === 'CURRENT');
   return next ? t('call:waitsFor', { name: next.name }) : '';

@@ -1,6 +1,7 @@
 import { AddEvidenceForm } from '../forms/AddEvidenceForm';
 import { AnswerForm } from '../forms/AnswerForm';
 import { ArriveForm } from '../forms/ArriveForm';
+import { StepForm } from '../forms/step/StepForm';
 import { ReturnForm } from '../forms/ReturnForm';
 import { TransferForm } from '../forms/TransferForm';
 import { WordsForm } from '../forms/WordsForm';
@@ -12,7 +13,7 @@ import type { Offer } from './verbs';
 /** The form that is open, drawn where its host puts it; without one, why the last act did not happen. */
 export function ActionForm({ actions }: { readonly actions: CallActions }) {
   useChoices(); // So that a form that offers them opens complete.
-  const offer = [...actions.allowed, ...actions.notAllowed].find(({ verb }) => verb === actions.form);
+  const offer = [...actions.allowed, ...actions.notAllowed].find(({ id }) => id === actions.form);
   return offer ? <FormOf actions={actions} offer={offer} /> : <SetbackNote actions={actions} />;
 }
 
@@ -22,8 +23,10 @@ interface FormOfProps {
 }
 
 function FormOf(props: FormOfProps) {
-  const { verb } = props.offer;
+  const { verb, id, action } = props.offer;
   switch (verb) {
+    case 'step':
+      return action.form ? <StepForm key={id} form={action.form} {...props} /> : null;
     case 'transfer':
       return <TransferForm {...props} />;
     case 'return':

@@ -2,9 +2,13 @@ import type {
   AddEvidenceInput,
   AnswerCallInput,
   ArriveAtCallInput,
+  ApproveRequestInput,
+  CancelRequestInput,
   CommentOnCallInput,
   RateCallInput,
+  RefuseRequestInput,
   ReturnCallInput,
+  TakeStepInput,
   TransferCallInput,
   WithdrawCallInput,
 } from '@/graphql/generated/graphql';
@@ -13,8 +17,12 @@ import { graphql } from '@/graphql/generated';
 /** What a person fills in; call, version and request id are added on the way. */
 type FormOf<TInput> = Readonly<Omit<TInput, 'requestId' | 'callId' | 'version'>>;
 
-/** Everything a post can do to a call, ready to be sent. */
+/** Everything a post can do to a call, ready to be sent. `step`: any step of the county's procedure, by its code. */
 export type CallAct =
+  | { readonly verb: 'step'; readonly form: TakeStepInput['form'] }
+  | { readonly verb: 'approve'; readonly form: FormOf<ApproveRequestInput> }
+  | { readonly verb: 'refuse'; readonly form: FormOf<RefuseRequestInput> }
+  | { readonly verb: 'cancel'; readonly form: FormOf<CancelRequestInput> }
   | { readonly verb: 'transfer'; readonly form: FormOf<TransferCallInput> }
   | { readonly verb: 'accept' }
   | { readonly verb: 'return'; readonly form: FormOf<ReturnCallInput> }
@@ -26,6 +34,44 @@ export type CallAct =
   | { readonly verb: 'add_evidence'; readonly form: FormOf<AddEvidenceInput> };
 
 export type CallVerb = CallAct['verb'];
+
+/** What a person does about a request that is pending. */
+export type DecisionVerb = 'approve' | 'refuse' | 'cancel';
+
+/** The verbs that are taken from the buttons of a call. */
+export type OfferVerb = Exclude<CallVerb, DecisionVerb>;
+
+export const TAKE_STEP = graphql(`
+  mutation TakeStep($input: TakeStepInput!) {
+    act: takeStep(input: $input) {
+      ...ActParts
+    }
+  }
+`);
+
+export const APPROVE_REQUEST = graphql(`
+  mutation ApproveRequest($input: ApproveRequestInput!) {
+    act: approveRequest(input: $input) {
+      ...ActParts
+    }
+  }
+`);
+
+export const REFUSE_REQUEST = graphql(`
+  mutation RefuseRequest($input: RefuseRequestInput!) {
+    act: refuseRequest(input: $input) {
+      ...ActParts
+    }
+  }
+`);
+
+export const CANCEL_REQUEST = graphql(`
+  mutation CancelRequest($input: CancelRequestInput!) {
+    act: cancelRequest(input: $input) {
+      ...ActParts
+    }
+  }
+`);
 
 export const RETURN_CALL = graphql(`
   mutation ReturnCall($input: ReturnCallInput!) {

@@ -14,12 +14,12 @@ export function useActionKeys(actions: CallActions): void {
 
 function bindingsOf({ allowed, notAllowed, main, take, openForm }: CallActions): KeyBinding[] {
   const bindings: KeyBinding[] = [];
-  if (main) bindings.push({ keys: 'Enter', label: main.label, run: () => take(main.verb) });
+  if (main) bindings.push({ keys: 'Enter', label: main.label, run: () => take(main.id) });
   if (main?.verb === 'transfer') {
-    bindings.push({ keys: 'r', label: t('call:action.reroute'), run: () => openForm('transfer') });
+    bindings.push({ keys: 'r', label: t('call:action.reroute'), run: () => openForm(main.id) });
   }
-  for (const { key, label, verb } of [...allowed, ...notAllowed]) {
-    if (key !== undefined) bindings.push({ keys: key, label, run: () => take(verb) });
+  for (const { key, label, id } of [...allowed, ...notAllowed]) {
+    if (key !== undefined) bindings.push({ keys: key, label, run: () => take(id) });
   }
   return bindings;
 }

@@ -7,10 +7,14 @@ import type { ActPartsFragment } from '@/graphql/generated/graphql';
 import {
   ADD_EVIDENCE,
   ANSWER_CALL,
+  APPROVE_REQUEST,
   ARRIVE_AT_CALL,
+  CANCEL_REQUEST,
   COMMENT_ON_CALL,
   RATE_CALL,
+  REFUSE_REQUEST,
   RETURN_CALL,
+  TAKE_STEP,
   WITHDRAW_CALL,
   type CallAct,
 } from './callActs';
@@ -36,10 +40,22 @@ export function useSendAct(): SendAct {
   const { send: rate } = useAct(RATE_CALL);
   const { send: comment } = useAct(COMMENT_ON_CALL);
   const { send: addEvidence } = useAct(ADD_EVIDENCE);
+  const { send: takeStep } = useAct(TAKE_STEP);
+  const { send: approve } = useAct(APPROVE_REQUEST);
+  const { send: refuse } = useAct(REFUSE_REQUEST);
+  const { send: cancel } = useAct(CANCEL_REQUEST);
 
   return useCallback(
     (act, { id: callId, version }) => {
       switch (act.verb) {
+        case 'step':
+          return takeStep({ callId, version, form: act.form });
+        case 'approve':
+          return approve({ callId, version, ...act.form });
+        case 'refuse':
+          return refuse({ callId, version, ...act.form });
+        case 'cancel':
+          return cancel({ callId, version, ...act.form });
         case 'transfer':
           return transfer({ callId, version, ...act.form });
         case 'accept':
@@ -60,6 +76,20 @@ export function useSendAct(): SendAct {
           return addEvidence({ callId, ...act.form });
       }
     },
-    [transfer, accept, giveBack, withdraw, arrive, answer, rate, comment, addEvidence],
+    [
+      transfer,
+      accept,
+      giveBack,
+      withdraw,
+      arrive,
+      answer,
+      rate,
+      comment,
+      addEvidence,
+      takeStep,
+      approve,
+      refuse,
+      cancel,
+    ],
   );
 }

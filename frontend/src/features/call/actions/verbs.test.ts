@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { action, ringingCall, sampleCall } from '@/test/sampleCall';
+import { action, NO_FORM, ringingCall, sampleCall } from '@/test/sampleCall';
 
 import { needsRuling, offersOf } from './verbs';
 
@@ -11,8 +11,41 @@ test('offers what the API lists, in the order of the buttons, by the county’s 
   expect(labels(call)).toEqual(['签收', '记录进展…']);
 });
 
-test('leaves out verbs this screen does not know', () => {
-  expect(offersOf(sampleCall({ actions: [action('suspend', '挂账')] }))).toEqual([]);
+test('a step of the county’s own is taken by the form its rules describe, or at once when it asks nothing', () => {
+  const [suspend, sign] = offersOf(
+    sampleCall({
+      actions: [
+        action('suspend', '挂账', { form: { ...NO_FORM, words: 'REQUIRED' } }),
+        action('sign', '签收'),
+      ],
+    }),
+  ).toReversed();
+  expect(suspend).toMatchObject({
+    id: 'suspend',
+    verb: 'step',
+    manner: 'form',
+    label: '挂账…',
+    forward: false,
+  });
+  expect(sign).toMatchObject({ id: 'sign', verb: 'step', manner: 'direct', label: '签收', forward: true });
+});
+
+test('a step that needs approval is asked for', () => {
+  const [offer] = offersOf(sampleCall({ actions: [action('answer', '答复', { approvers: ['局长'] })] }));
+  expect(offer).toMatchObject({ verb: 'step', manner: 'form', label: '申请答复…' });
+});
+
+test('what the county asks besides makes a usual step one with a form', () => {
+  const field = {
+    code: 'depth',
+    name: '积水深度',
+    kind: 'NUMBER' as const,
+    required: true,
+    choices: [],
+    help: '',
+  };
+  const accept = action('accept', '受理', { form: { ...NO_FORM, fields: [field] } });
+  expect(offersOf(sampleCall({ actions: [accept] }))[0]).toMatchObject({ verb: 'step', manner: 'form' });
 });
 
 test('keeps the reason of what is not allowed', () => {

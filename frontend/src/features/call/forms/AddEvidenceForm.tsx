@@ -12,7 +12,7 @@ import { WordsField } from './WordsField';
 export function AddEvidenceForm({ actions, offer }: ActionFormProps) {
   const [words, setWords, forget] = useKeptText(`${actions.call.id}.add_evidence`);
   const uploads = useUploads();
-  const problems = useFormProblems(actions, 'add_evidence', {
+  const problems = useFormProblems(actions, offer.id, {
     words: false,
     evidenceIds: filesUnfinished(uploads),
   });

@@ -18,7 +18,7 @@ export function AnswerForm({ actions, offer }: ActionFormProps) {
   const [result, setResult] = useState<string>();
   const [words, setWords, forget] = useKeptText(`${actions.call.id}.answer`);
   const uploads = useUploads();
-  const problems = useFormProblems(actions, 'answer', {
+  const problems = useFormProblems(actions, offer.id, {
     resultCode: choiceMissing(result),
     words: wordsMissing(words),
     evidenceIds: filesUnfinished(uploads),

@@ -16,7 +16,7 @@ export function ArriveForm({ actions, offer }: ActionFormProps) {
   const id = useId();
   const [point, setPoint] = useState(NO_POINT);
   const uploads = useUploads();
-  const problems = useFormProblems(actions, 'arrive', {
+  const problems = useFormProblems(actions, offer.id, {
     point: pointWrong(point),
     evidenceIds: filesUnfinished(uploads),
   });

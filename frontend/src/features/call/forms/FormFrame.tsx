@@ -9,6 +9,7 @@ import { useKeys } from '@/keyboard/useKeys';
 
 import { Consequence } from '../actions/Consequence';
 import { Refused, Unsent } from '../actions/SetbackNote';
+import { askedName } from '../actions/stepForms';
 import type { Offer } from '../actions/verbs';
 import type { CallActions } from '../actions/useCallActions';
 import './FormFrame.css';
@@ -25,6 +26,8 @@ interface FormFrameProps extends ActionFormProps {
   readonly foreseen?: boolean;
   /** What the server said that no field shows. */
   readonly refusals: readonly CallErrorPartsFragment[];
+  /** Is approval asked for, rather than the step taken? */
+  readonly asks?: boolean;
   readonly onSubmit: () => void;
   readonly children: ReactNode;
 }
@@ -33,11 +36,12 @@ const FIRST_FIELD = 'input:not([type=file]), textarea';
 
 /** The frame of an action's form: what it does, its fields, what went wrong, how to send and how to leave. */
 export function FormFrame(props: FormFrameProps) {
-  const { actions, offer, danger = false, foreseen = true, refusals, onSubmit, children } = props;
+  const { actions, offer, danger = false, foreseen = true, asks = false } = props;
+  const { refusals, onSubmit, children } = props;
   const frame = useRef<HTMLFormElement>(null);
   const title = useId();
   const { setback } = actions;
-  const sending = actions.sending === offer.verb;
+  const sending = actions.sending === offer.id;
   const name = t(`call:form.${offer.verb}`, { name: offer.name });
 
   useEffect(() => {
@@ -82,9 +86,7 @@ export function FormFrame(props: FormFrameProps) {
         {children}
         {!offer.action.allowed && <p className="field__error">{offer.action.reason}</p>}
         <Refused errors={refusals} />
-        {setback?.kind === 'unsent' && setback.act.verb === offer.verb && (
-          <Unsent problem={setback.problem} />
-        )}
+        {setback?.kind === 'unsent' && setback.id === offer.id && <Unsent problem={setback.problem} />}
       </div>
       <div className="action-form__foot row">
         <Button
@@ -96,7 +98,10 @@ export function FormFrame(props: FormFrameProps) {
           disabled={!offer.action.allowed}
           aria-keyshortcuts="Control+Enter"
         >
-          {t(`call:submit.${offer.verb}`, { name: offer.name })} <Kbd>Ctrl</Kbd>
+          {asks
+            ? t('call:submit.ask', { name: askedName(offer.name) })
+            : t(`call:submit.${offer.verb}`, { name: offer.name })}{' '}
+          <Kbd>Ctrl</Kbd>
           <Kbd>Enter</Kbd>
         </Button>
         <Button size="large" onClick={actions.closeForm} aria-keyshortcuts="Escape">

@@ -2,7 +2,6 @@ import { useState } from 'react';
 
 import { t } from '@/i18n';
 
-import { useChoices } from '../useChoices';
 import { ChoiceField } from './ChoiceField';
 import { choiceMissing, wordsMissing } from './checks';
 import { FormFrame, type ActionFormProps } from './FormFrame';
@@ -12,10 +11,10 @@ import { WordsField } from './WordsField';
 
 /** Not this department's duty: with a reason class and words, so that the centre can rule. */
 export function ReturnForm({ actions, offer }: ActionFormProps) {
-  const reasons = useChoices()?.returnReasons ?? [];
+  const reasons = offer.action.form?.reasons ?? [];
   const [reason, setReason] = useState<string>();
   const [words, setWords, forget] = useKeptText(`${actions.call.id}.return`);
-  const problems = useFormProblems(actions, 'return', {
+  const problems = useFormProblems(actions, offer.id, {
     reasonCode: choiceMissing(reason),
     words: wordsMissing(words),
   });

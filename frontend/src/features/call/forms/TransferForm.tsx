@@ -5,7 +5,7 @@ import { UnitSelect } from '@/components/UnitSelect';
 import { t } from '@/i18n';
 
 import { needsRuling } from '../actions/verbs';
-import { wordsMissing } from './checks';
+import { choiceMissing, wordsMissing } from './checks';
 import { FormFrame, type ActionFormProps } from './FormFrame';
 import { useDepartments } from './useDepartments';
 import { useFormProblems } from './useFormProblems';
@@ -17,21 +17,21 @@ export function TransferForm({ actions, offer }: ActionFormProps) {
   const { call } = actions;
   const ids = { lead: useId(), cooperating: useId() };
   const departments = useDepartments();
-  const [lead, setLead] = useState(call.item.lead.id);
+  const [lead, setLead] = useState(call.item.lead?.id);
   const [cooperating, setCooperating] = useState(call.item.cooperating.map(({ id }) => id));
   const [words, setWords, forget] = useKeptText(`${call.id}.transfer`);
   const returner = needsRuling(call) ? call.timeline.find((entry) => entry.procedural)?.unit : undefined;
   const ruling = returner?.id === lead;
   const asListed =
-    lead === call.item.lead.id && cooperating.join() === call.item.cooperating.map(({ id }) => id).join();
-  const problems = useFormProblems(actions, 'transfer', {
-    leadUnitId: false,
+    lead === call.item.lead?.id && cooperating.join() === call.item.cooperating.map(({ id }) => id).join();
+  const problems = useFormProblems(actions, offer.id, {
+    leadUnitId: choiceMissing(lead),
     cooperatingUnitIds: false,
     words: ruling && wordsMissing(words),
   });
 
   const submit = async (): Promise<void> => {
-    if (!problems.settled()) return;
+    if (!problems.settled() || lead === undefined) return;
     const others = cooperating.filter((id) => id !== lead);
     const form = { leadUnitId: lead, cooperatingUnitIds: others, words };
     if (await actions.send({ verb: 'transfer', form })) forget();
@@ -49,15 +49,10 @@ export function TransferForm({ actions, offer }: ActionFormProps) {
       <Field
         id={ids.lead}
         label={t('call:party.LEAD')}
-        hint={t('call:field.fromItem', { number: call.item.number })}
+        {...(call.item.lead && { hint: t('call:field.fromItem', { number: call.item.number }) })}
         problem={problems.of('leadUnitId')}
       >
-        <UnitSelect
-          id={ids.lead}
-          units={departments}
-          chosen={lead}
-          onChange={(next) => next !== undefined && setLead(next)}
-        />
+        <UnitSelect id={ids.lead} units={departments} chosen={lead} onChange={setLead} />
       </Field>
       <Field
         id={ids.cooperating}

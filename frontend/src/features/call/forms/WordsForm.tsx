@@ -13,7 +13,7 @@ interface WordsFormProps extends ActionFormProps {
 /** Acts that take nothing but words. */
 export function WordsForm({ actions, offer, verb }: WordsFormProps) {
   const [words, setWords, forget] = useKeptText(`${actions.call.id}.${verb}`);
-  const problems = useFormProblems(actions, verb, { words: wordsMissing(words) });
+  const problems = useFormProblems(actions, offer.id, { words: wordsMissing(words) });
 
   const submit = async (): Promise<void> => {
     if (!problems.settled()) return;

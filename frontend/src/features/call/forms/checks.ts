@@ -21,6 +21,13 @@ export const pointWrong = (point: PointText): FieldProblem | false =>
     nextStep: t('call:check.point.nextStep'),
   };
 
+/** Fewer files than must come along. */
+export const filesMissing = ({ ids }: Uploads, least: number): FieldProblem | false =>
+  ids.length < least && {
+    message: t('evidence:tooFew.message', { count: least }),
+    nextStep: t('evidence:tooFew.nextStep'),
+  };
+
 /** Files that would be left behind if the act were sent now. */
 export const filesUnfinished = ({ unfinished }: Uploads): FieldProblem | false =>
   unfinished > 0 && {

@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 
 import type { DepartmentsQuery } from '@/graphql/generated/graphql';
 
-import { DEPARTMENTS_QUERY } from '../documents';
+import { DEPARTMENTS_QUERY } from '../stepDocuments';
 
 export type Department = DepartmentsQuery['units'][number];
 

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { FieldProblem } from '@/components/Field';
 import type { CallErrorPartsFragment } from '@/graphql/generated/graphql';
 
-import type { CallVerb } from '../actions/callActs';
 import type { CallActions } from '../actions/useCallActions';
 
 export interface FormProblems {
@@ -15,14 +14,14 @@ export interface FormProblems {
   readonly settled: () => boolean;
 }
 
-/** `found`: what is wrong now, by every field of the form. It is kept quiet until the person has tried to send. */
+/** `id`: the offer whose form it is. `found`: what is wrong now, by every field of the form. It is kept quiet until the person has tried to send. */
 export function useFormProblems(
   { setback }: CallActions,
-  verb: CallVerb,
+  id: string,
   found: Readonly<Record<string, FieldProblem | false>>,
 ): FormProblems {
   const [tried, setTried] = useState(false);
-  const refused = setback?.kind === 'refused' && setback.verb === verb ? setback.errors : [];
+  const refused = setback?.kind === 'refused' && setback.id === id ? setback.errors : [];
   return {
     of: (field) => (tried && found[field] ? found[field] : refused.find((error) => error.field === field)),
     rest: refused.filter(({ field }) => !field || !(field in found)),

@@ -49,13 +49,14 @@ function unitsOf(call: CallDetail, party: Party): string {
     case 'CALLER':
       return call.caller.shortName;
     case 'LEAD':
-      return (call.lead ?? call.item.lead).shortName;
+      return (call.lead ?? call.item.lead)?.shortName ?? '';
     case 'COOPERATING':
       return (call.lead ? call.cooperating : call.item.cooperating)
         .map(({ shortName }) => shortName)
         .join(t('common:listSeparator'));
     case 'CENTRE':
-    case 'SUPERVISION':
+    case 'APPROVER':
+    case 'NOTIFIED':
       return '';
   }
 }

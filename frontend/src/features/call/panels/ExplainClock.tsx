@@ -9,7 +9,6 @@ import type { Explained } from './useExplained';
 export function ExplainClock({ explained: { clock, close } }: { readonly explained: Explained }) {
   const today = useToday();
   if (!clock) return null;
-  const { sentences, days } = clock.explanation;
   const title = t('call:explain.title', { moment: formatStamp(clock.dueAt, today), name: clock.name });
-  return <Explain title={title} sentences={sentences} days={days} onClose={close} />;
+  return <Explain title={title} explanation={clock.explanation} today={today} onClose={close} />;
 }

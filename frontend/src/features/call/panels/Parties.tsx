@@ -19,15 +19,15 @@ interface PartiesProps {
 /** Whom it goes to, before it is transferred, and what clocks will run then. */
 export function Parties({ actions, framed = false }: PartiesProps) {
   const { call, main, openForm } = actions;
-  if (main?.verb !== 'transfer' || needsRuling(call)) return null;
   const { lead, cooperating } = call.item;
+  if (main?.verb !== 'transfer' || needsRuling(call) || !lead) return null;
   return (
     <section className={framed ? 'panel panel__body stack gap-3' : 'stack gap-3'}>
       <div>
         <div className="row">
           <h2 className="parties__title">{t('call:parties.title', { name: main.name })}</h2>
           <span className="small ink-3 grow">{t('call:parties.fromItem', { number: call.item.number })}</span>
-          <Button type="link" size="small" aria-keyshortcuts="R" onClick={() => openForm('transfer')}>
+          <Button type="link" size="small" aria-keyshortcuts="R" onClick={() => openForm(main.id)}>
             {t('call:action.reroute')} <Kbd>R</Kbd>
           </Button>
         </div>
@@ -46,7 +46,7 @@ export function Parties({ actions, framed = false }: PartiesProps) {
 interface PartyLineProps {
   readonly tone: 'brand' | 'neutral';
   readonly party: 'LEAD' | 'COOPERATING';
-  readonly unit: CallDetail['item']['lead'];
+  readonly unit: NonNullable<CallDetail['item']['lead']>;
 }
 
 function PartyLine({ tone, party, unit }: PartyLineProps) {

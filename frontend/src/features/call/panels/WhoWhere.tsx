@@ -7,6 +7,7 @@ import type { CallDetail } from '../useCall';
 /** Who calls, who answers for it, and where it is. */
 export function WhoWhere({ call }: { readonly call: CallDetail }) {
   const { place } = call;
+  const held = call.requests.some(({ status }) => status === 'PENDING');
   return (
     <section className="panel">
       <div className="panel__head">
@@ -18,7 +19,16 @@ export function WhoWhere({ call }: { readonly call: CallDetail }) {
           <UnitLine unit={call.caller} />
         </dd>
         <dt>{t('call:party.LEAD')}</dt>
-        <dd className="strong">{call.lead ? <UnitLine unit={call.lead} /> : t('call:who.noLead')}</dd>
+        <dd className="strong">
+          {call.lead ? <UnitLine unit={call.lead} /> : t(held ? 'call:who.held' : 'call:who.noLead')}
+          {call.addressedBy !== '' && <div className="small ink-3">{call.addressedBy}</div>}
+        </dd>
+        {call.person && (
+          <>
+            <dt>{t('call:who.person')}</dt>
+            <dd>{call.person.name}</dd>
+          </>
+        )}
         {call.cooperating.length > 0 && (
           <>
             <dt>{t('call:party.COOPERATING')}</dt>

@@ -12,4 +12,4 @@ export function leadingClockOf({ clocks, leadingClock }: CallDetail): ExplainedC
 }
 
 export const isRunning = ({ status }: ExplainedClock): boolean =>
-  status === 'RUNNING' || status === 'BREACHED';
+  status === 'RUNNING' || status === 'BREACHED' || status === 'PAUSED';

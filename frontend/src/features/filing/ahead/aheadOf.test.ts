@@ -19,6 +19,12 @@ const step = (verb: string, name: string, unit: string, more: Partial<PreviewSte
 
 const PREVIEW: Preview = {
   asOf: at(0),
+  approvers: [],
+  evidenceAtLeast: 0,
+  units: false,
+  fields: [],
+  axes: [],
+  persons: [],
   steps: [
     step('file', '呼叫', '香赵庄镇'),
     step('transfer', '转办', '县网格中心', { rings: true, dueAt: at(30), limit: '呼叫后 30 分钟内' }),
@@ -41,6 +47,12 @@ test('tells who rings now and who has to do what by when', () => {
     ['生态环境分局到场', '受理后 3 小时内', '若现在受理：19:50 前'],
     ['香赵庄镇评价', '', '问题不解决，不销号'],
   ]);
+});
+
+test('what must be approved first is said first, and nobody rings before', () => {
+  const [first, second] = aheadOf({ ...PREVIEW, approvers: ['街道书记', '街道主任'] }, FILED_AT);
+  expect(first?.title).toBe('先报 街道书记、街道主任 审批');
+  expect(second?.title).toBe('县网格中心转办');
 });
 
 test('a procedure that calls the department at once rings there', () => {

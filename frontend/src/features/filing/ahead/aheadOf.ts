@@ -20,22 +20,35 @@ const ICONS: Readonly<Partial<Record<string, IconName>>> = {
   rate: 'star',
 };
 
-/** The procedure from the moment of sending: first who is rung at once, then every step with its limit. */
-export function aheadOf({ asOf, steps }: Preview, now: number): readonly AheadLine[] {
+/** The procedure from the moment of sending: first who must approve, then who is rung at once, then every step with its limit. */
+export function aheadOf({ asOf, steps, approvers }: Preview, now: number): readonly AheadLine[] {
   const ahead = steps.filter(({ verb }) => verb !== 'file');
+  const approval: AheadLine[] =
+    approvers.length > 0
+      ? [
+          {
+            key: 'approval',
+            icon: 'lock',
+            title: t('filing:ahead.approval', { approvers: approvers.join(t('common:listSeparator')) }),
+            when: '',
+            words: t('filing:ahead.approvalWords'),
+          },
+        ]
+      : [];
   const rung = ahead[0];
-  const ring: AheadLine[] = rung?.rings
-    ? [
-        {
-          key: 'ring',
-          icon: 'bell',
-          title: t('filing:ahead.rings', { units: unitsOf(rung) }),
-          when: formatTime(asOf),
-          words: t('filing:ahead.untilAnswered'),
-        },
-      ]
-    : [];
-  return [...ring, ...ahead.map((step) => lineOf(step, step !== rung && step.rings, now))];
+  const ring: AheadLine[] =
+    rung?.rings && approval.length === 0
+      ? [
+          {
+            key: 'ring',
+            icon: 'bell',
+            title: t('filing:ahead.rings', { units: unitsOf(rung) }),
+            when: formatTime(asOf),
+            words: t('filing:ahead.untilAnswered'),
+          },
+        ]
+      : [];
+  return [...approval, ...ring, ...ahead.map((step) => lineOf(step, step !== rung && step.rings, now))];
 }
 
 /** A step whose limit begins later has no moment yet: the limit stands in its place, the moment is said with its assumption. */

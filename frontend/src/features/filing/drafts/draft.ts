@@ -1,3 +1,4 @@
+import type { Answers } from '@/calls/fields/answers';
 import type { StoredFile } from '@/evidence/sendFile';
 import { NO_POINT, type PointText } from '@/place/point';
 
@@ -7,6 +8,15 @@ export interface FilingContent {
   /** For the list of drafts, which must be readable without the server. */
   readonly itemName?: string | undefined;
   readonly callTypeCode?: string | undefined;
+  /** To the questions of the call type. Drafts of an earlier day may have none. */
+  readonly answers?: Answers | undefined;
+  /** The levels chosen, by axis of grading. */
+  readonly levels?: Readonly<Record<string, string>> | undefined;
+  /** The post called, where a person is called. */
+  readonly personPostId?: string | undefined;
+  /** Whom the caller has chosen to call, where that is its affair. */
+  readonly leadUnitId?: string | undefined;
+  readonly cooperatingUnitIds?: readonly string[] | undefined;
   readonly situation: string;
   readonly placeText: string;
   readonly placeUnitId?: string | undefined;

@@ -43,6 +43,7 @@ export function ItemOption({ id, item, typed, active, onPick }: ItemOptionProps)
 
 function unitsOf({ lead, cooperating }: Item): string {
   const others = cooperating.map(({ shortName }) => shortName).join(t('common:listSeparator'));
+  if (!lead) return t('filing:item.noLead');
   const key = others === '' ? 'filing:item.lead' : 'filing:item.units';
   return t(key, { lead: lead.shortName, others });
 }

@@ -1,4 +1,4 @@
-"""`huying rulebook diagram packs/xiajin`: the page of the documentation that shows a pack's procedure."""
+"""`huying rulebook diagram PACK`: the page of the documentation that shows a pack's procedure."""
 
 import argparse
 from pathlib import Path
@@ -20,7 +20,7 @@ class Command(BaseCommand):
         """`diagram PACK`."""
         actions = parser.add_subparsers(dest="action", required=True)
         diagram = actions.add_parser("diagram", help="把办理程序画成 Mermaid 状态图，写到标准输出")
-        diagram.add_argument("pack", type=Path, help="县配置包的文件夹，例如 packs/xiajin")
+        diagram.add_argument("pack", type=Path, help="县配置包的文件夹，例如 packs/mycounty")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Print the page."""

@@ -1,0 +1,71 @@
+"""What packs speak of, gathered from the domains below: a pack is read and checked without any county or database."""
+
+from huying_platform.calendars.domain import HolidayTable
+from huying_tenants.calls.domain.cases import (
+    NOTHING_KNOWN,
+    Case,
+    CaseCounty,
+    CaseItem,
+    CasePost,
+    CaseResult,
+    CaseUnit,
+    Names,
+    Outcome,
+    parse_cases,
+    run_case,
+)
+from huying_tenants.catalogue.domain import BranchLine, Duties, ItemLine
+from huying_tenants.org.domain import CALLING_KINDS, PostKind, PostLine, UnitKind, UnitLine
+from huying_tenants.packs.domain.county import case_county
+from huying_tenants.packs.domain.rules import (
+    Ground,
+    JudgedRulebook,
+    judge_form,
+    judge_override,
+    judge_overrides,
+    judge_sense,
+)
+from huying_tenants.packs.domain.seats import unknown_roles
+from huying_tenants.packs.domain.values import CountyLine, CountyPack
+from huying_tenants.rulebook.domain.checks.findings import warning
+from huying_tenants.rulebook.domain.model import Override, Rulebook
+from huying_tenants.rulebook.domain.parse import NameUsed
+from huying_tenants.rulebook.domain.problems import Problem
+
+__all__ = [
+    "CALLING_KINDS",
+    "NOTHING_KNOWN",
+    "BranchLine",
+    "Case",
+    "CaseCounty",
+    "CaseItem",
+    "CasePost",
+    "CaseResult",
+    "CaseUnit",
+    "CountyLine",
+    "CountyPack",
+    "Duties",
+    "Ground",
+    "HolidayTable",
+    "ItemLine",
+    "JudgedRulebook",
+    "NameUsed",
+    "Names",
+    "Outcome",
+    "Override",
+    "PostKind",
+    "PostLine",
+    "Problem",
+    "Rulebook",
+    "UnitKind",
+    "UnitLine",
+    "case_county",
+    "judge_form",
+    "judge_override",
+    "judge_overrides",
+    "judge_sense",
+    "parse_cases",
+    "run_case",
+    "unknown_roles",
+    "warning",
+]

@@ -1,0 +1,61 @@
+"""The lines of a pack as the county its worked cases play in."""
+
+from collections.abc import Mapping, Sequence
+
+from huying_tenants.calls.domain.cases import CaseCounty, CaseItem, CasePost, CaseUnit
+from huying_tenants.catalogue.domain import BranchLine, ItemLine, branch_path
+from huying_tenants.org.domain import CALLING_KINDS, PostLine, UnitLine
+from huying_tenants.org.domain.permissions import verbs_of
+from huying_tenants.rulebook.domain.model import Override
+
+
+def case_county(
+    units: Sequence[UnitLine],
+    posts: Sequence[PostLine],
+    branches: Sequence[BranchLine],
+    items: Sequence[ItemLine],
+    overrides: Mapping[str, Override],
+) -> CaseCounty:
+    """Every unit, post and item under its number in the pack."""
+    ids = {line.code: number for number, line in enumerate(units, start=1)}
+    kinds = {line.code: line.kind for line in units}
+    parents = {line.code: line.parent for line in branches}
+    return CaseCounty(
+        units={
+            ids[line.code]: CaseUnit(
+                id=ids[line.code],
+                code=line.code,
+                name=line.short_name,
+                kind=line.kind.value,
+                level=line.level,
+                parent_id=ids[line.parent] if line.parent else None,
+                superior_id=ids[line.superior] if line.superior else None,
+            )
+            for line in units
+        },
+        posts={
+            number: CasePost(
+                id=number,
+                code=line.code,
+                name=line.name,
+                unit_id=ids[line.unit],
+                roles=frozenset(line.roles),
+                verbs=verbs_of(kinds[line.unit], line.kind),
+            )
+            for number, line in enumerate(posts, start=1)
+        },
+        items={
+            line.code: CaseItem(
+                id=number,
+                code=line.code,
+                name=line.name,
+                lead=ids[line.lead] if line.lead else None,
+                cooperating=tuple(ids[code] for code in line.cooperating),
+                branches=branch_path(parents, line.branch),
+            )
+            for number, line in enumerate(items, start=1)
+        },
+        branches=parents,
+        overrides=overrides,
+        calling_kinds=frozenset(kind.value for kind in CALLING_KINDS),
+    )

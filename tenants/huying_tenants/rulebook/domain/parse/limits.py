@@ -1,0 +1,128 @@
+"""LIMIT: amounts of time, and whether their unit suits the calendar they are reckoned in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from huying_tenants.rulebook.domain.model import DAYS, HOURS, MINUTES, SAME_DAY, Limit
+from huying_tenants.rulebook.domain.parse.scalars import ClockTime, Reference, Whole, Yes
+from huying_tenants.rulebook.domain.parse.shapes import INVALID, Key, Record, Values
+from huying_tenants.rulebook.domain.reading import Place, listed, shown
+
+WORKING_DAYS: Final = "working_days"
+LARGEST = 10_000
+UNITS = (MINUTES, HOURS, DAYS, WORKING_DAYS, SAME_DAY)
+WHOLE_DAY_UNITS = (DAYS, WORKING_DAYS, SAME_DAY)
+
+UNIT_NAMES = {MINUTES: "分钟", HOURS: "小时", DAYS: "天", WORKING_DAYS: "工作日", SAME_DAY: "当天"}
+
+SUITABLE: Mapping[str, tuple[str, ...]] = {
+    MINUTES: ("elapsed", "office_hours"),
+    HOURS: ("elapsed", "office_hours"),
+    DAYS: ("natural_days", "elapsed", "office_hours"),
+    WORKING_DAYS: ("working_days", "office_hours"),
+    SAME_DAY: ("natural_days", "elapsed", "working_days", "office_hours"),
+}
+"""The kinds of calendar each unit may be reckoned in; where none is named, the first kind that the county has."""
+
+AT_MIDNIGHT = (
+    "到当天 24 时为止的，请删去 at，用 due_at: midnight 的日历（自然日日历都是），或 same_day 配自然时。"
+)
+
+LIMIT_KEYS: Mapping[str, Key] = {
+    MINUTES: Key(Whole(1, LARGEST), "分钟数", None),
+    HOURS: Key(Whole(1, LARGEST), "小时数", None),
+    DAYS: Key(Whole(1, LARGEST), "天数（自然日日历的日）", None),
+    WORKING_DAYS: Key(Whole(1, LARGEST), "工作日数（工作日日历的日）", None),
+    SAME_DAY: Key(Yes(), "当天", None),
+    "at": Key(ClockTime(instead=AT_MIDNIGHT), "最后一天的几点到期，代替日历的约定；只与天数同写", None),
+}
+CALENDAR_KEY: Mapping[str, Key] = {"calendar": Key(Reference("calendar"), "按哪个日历计", None)}
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A limit, the unit as it was written, and where."""
+
+    limit: Limit
+    unit: str
+    place: Place
+
+    def suits(self, calendar: str) -> bool:
+        """Whether its unit suits a calendar; a problem when not."""
+        return suits(self.place.at(self.unit), self.unit, calendar)
+
+
+def spelled(place: Place, values: Values) -> Any:
+    """The limit among the values of a record that has the limit's keys; None when it has none."""
+    unit = next((each for each in UNITS if values[each] is not None), None)
+    at = values.get("at")
+    if unit is None:
+        return None
+    if at is not None and unit not in WHOLE_DAY_UNITS:
+        place.at("at").problem(
+            "at 是最后一天的几点，只能与天数同写。", "请删去 at，或改用 days、working_days、same_day。"
+        )
+        return INVALID
+    amount = 0 if unit == SAME_DAY else values[unit]
+    return Spelled(Limit(amount, DAYS if unit == WORKING_DAYS else unit, at), unit, place)
+
+
+def _limit(place: Place, values: Values) -> Any:
+    return spelled(place, values)
+
+
+LIMIT = Record("limit", "时限", LIMIT_KEYS, _limit, one_of=(UNITS,))
+
+
+def suits(place: Place, unit: str, calendar: str) -> bool:
+    """Whether a unit suits a calendar; a problem at its place when not. Of an unknown calendar nothing is said."""
+    kind = place.reading.declared.get("calendar_kind", {}).get(calendar)
+    if kind is None or kind in SUITABLE[unit]:
+        return True
+    better = [each for each in UNITS if kind in SUITABLE[each]]
+    place.problem(
+        f"日历“{shown(calendar)}”不能计{UNIT_NAMES[unit]}数。",
+        f"请改用 {listed(better)}，或换一个日历。",
+    )
+    return False
+
+
+def calendar_of(place: Place, values: Values, given: Spelled, preferred: str | None = None) -> Any:
+    """The calendar a limit is reckoned in: the one written, else `preferred` where it suits, else the only one.
+
+    A problem when none is written and several, or none, would do.
+    """
+    if values["calendar"] is not None:
+        return values["calendar"] if given.suits(values["calendar"]) else INVALID
+    reading = place.reading
+    kinds: Mapping[str, str] = reading.declared.get("calendar_kind", {})
+    if preferred is not None and kinds.get(preferred) in SUITABLE[given.unit]:
+        return preferred
+    return only_calendar(place, given.unit)
+
+
+def only_calendar(place: Place, unit: str) -> Any:
+    """The only calendar that counts a unit, of the kind that suits it best; a problem when several, or none, would."""
+    reading = place.reading
+    kinds: Mapping[str, str] = reading.declared.get("calendar_kind", {})
+    for kind in SUITABLE[unit]:
+        found = [code for code, its in kinds.items() if its == kind]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return _unclear(place, f"有几个日历能计{UNIT_NAMES[unit]}数。", found)
+    if "calendar" in reading.unreadable:
+        return INVALID
+    return _unclear(place, f"没有能计{UNIT_NAMES[unit]}数的日历。", ())
+
+
+def limit_or_none(value: Spelled | None) -> Limit | None:
+    """The plain limit of an optional key."""
+    return None if value is None else value.limit
+
+
+def _unclear(place: Place, sentence: str, found: Iterable[str]) -> Any:
+    codes = listed(found)
+    place.problem(sentence, f"请写 calendar：{codes}。" if codes else "请在 calendars 里补上。")
+    return INVALID

@@ -1,0 +1,180 @@
+"""The shapes of the two short phrases of the language: WHO (`head at lead`) and MARK (`clock answer due`)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from huying_tenants.rulebook.domain.model import (
+    CALL_PARTIES,
+    PERSONS,
+    MarkKind,
+    mark_from_text,
+    who_from_text,
+)
+from huying_tenants.rulebook.domain.model import (
+    Place as WhoPlace,
+)
+from huying_tenants.rulebook.domain.parse.scalars import NAME_CODE
+from huying_tenants.rulebook.domain.parse.shapes import INVALID, Definitions, Schema, wrong
+from huying_tenants.rulebook.domain.reading import Place, instead, shown
+
+WHO_FORM = (
+    "caller、centre、lead、cooperating、sender、applicant、person、unit 单位编码、superior of …，"
+    "前面可加“职务 at”"
+)
+MARK_FORM = (
+    "步骤、步骤 requested、步骤 refused、state 状态、clock 时钟 start（due、met）、trigger 触发、reminder、"
+    "channel 渠道、closed、reopened、graded"
+)
+MARK_KINDS = {
+    MarkKind.STEP: "step",
+    MarkKind.REQUESTED: "step",
+    MarkKind.REFUSED: "step",
+    MarkKind.STATE: "state",
+    MarkKind.CLOCK_START: "clock",
+    MarkKind.CLOCK_DUE: "clock",
+    MarkKind.CLOCK_MET: "clock",
+    MarkKind.TRIGGER: "trigger",
+    MarkKind.CHANNEL: "channel",
+}
+"""The kind of entry a mark names; others name none."""
+
+LONGEST_PHRASE = 200
+
+EVERY = "each "
+"""Before a party that may be many: each of them for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhoText:
+    """Who acts, approves or is told."""
+
+    def read(self, place: Place) -> Any:
+        """The Who; its role is looked up later, its unit noted as used."""
+        who = who_from_text(_phrase(place))
+        if who is None:
+            return wrong(place, f"请写：{WHO_FORM}。", _who_mend(place))
+        if who.role is not None:
+            if who.place.person is not None:
+                place.problem(f"“{who.place}”已经是一个人，前面不能再写职务。", f"请写“{who.place}”。")
+                return INVALID
+            place.reading.refer("role", who.role, place)
+        unit = _unit(who.place)
+        if unit is not None:
+            if not NAME_CODE.fullmatch(unit):
+                return wrong(place, "单位编码只能用字母、数字、“-”和“_”。")
+            place.use("unit", unit)
+        return who
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """A string, with its grammar as a pattern."""
+        base = "|".join((*CALL_PARTIES, f"unit +{NAME_CODE.pattern}"))
+        form = f"(superior +of +)*({base})|{'|'.join(PERSONS)}"
+        definitions.setdefault(
+            "who",
+            {
+                "type": "string",
+                "title": "谁",
+                "pattern": f"^ *([^ ]+ +at +)?({form}) *$",
+                "description": f"谁：{WHO_FORM}",
+            },
+        )
+        return {"$ref": "#/$defs/who"}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerText:
+    """Whose a clock is: a party, a unit, or `each cooperating`; as the Who and whether it is each for itself."""
+
+    def read(self, place: Place) -> Any:
+        """The pair."""
+        text = _phrase(place)
+        each = text.startswith(EVERY)
+        who = who_from_text(text.removeprefix(EVERY))
+        if who is None or who.role is not None or who.place.person or who.place.superior_of:
+            return wrong(
+                place, "请写 caller、centre、lead、each cooperating 或 unit 单位编码。", _who_mend(place)
+            )
+        if each != (who.party == "cooperating"):
+            mend = "请写 each cooperating。" if not each else f"请写 {who}。"
+            return wrong(place, "配合单位可能不止一个，各有一只时钟；其他单位只有一个。", mend)
+        if who.place.unit is not None:
+            place.use("unit", who.place.unit)
+        return who, each
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """A string of that form."""
+        return {"type": "string", "pattern": r"^(caller|centre|lead|each +cooperating|unit +[^ ]+) *$"}
+
+
+@dataclass(frozen=True, slots=True)
+class MarkText:
+    """A thing of a call's life that clocks and triggers hang on. `due_only`: only a clock's due moment."""
+
+    due_only: bool = False
+
+    def read(self, place: Place) -> Any:
+        """The Mark; what it names is looked up later."""
+        mark = mark_from_text(_phrase(place))
+        if mark is None or (self.due_only and mark.kind is not MarkKind.CLOCK_DUE):
+            form = "clock 时钟 due" if self.due_only else MARK_FORM
+            return wrong(place, f"请写：{form}。", _mark_mend(place, due_only=self.due_only))
+        kind = MARK_KINDS.get(mark.kind)
+        if kind is not None:
+            place.reading.refer(kind, mark.code, place)
+        elif mark.kind is MarkKind.REMINDER and mark.code and not mark.code.isdecimal():
+            return wrong(place, "reminder 后面写级别的数字，例如 reminder 2。")
+        return mark
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """A string, with its grammar as a pattern."""
+        if self.due_only:
+            return {"type": "string", "pattern": "^ *clock +[^ ]+ +due *$"}
+        form = (
+            "[^ ]+|[^ ]+ +(requested|refused)|(state|trigger|channel) +[^ ]+|"
+            "clock +[^ ]+ +(start|due|met)|reminder +[0-9]+"
+        )
+        definitions.setdefault(
+            "mark",
+            {
+                "type": "string",
+                "title": "时点",
+                "pattern": f"^ *({form}) *$",
+                "description": f"什么时候：{MARK_FORM}",
+            },
+        )
+        return {"$ref": "#/$defs/mark"}
+
+
+WHO = WhoText()
+MARK = MarkText()
+
+
+def _phrase(place: Place) -> str:
+    """The text here; empty where there is none, or one so long that it is no phrase."""
+    value = place.value
+    return value if isinstance(value, str) and len(value) <= LONGEST_PHRASE else ""
+
+
+def _unit(place: WhoPlace) -> str | None:
+    while place.superior_of is not None:
+        place = place.superior_of
+    return place.unit
+
+
+def _who_mend(place: Place) -> str:
+    words = _phrase(place).split()
+    if not words or place.reading.full:
+        return ""
+    if words[-1] in {"unit", "of", "at"}:
+        return f"“{words[-1]}”后面少了内容。"
+    near = instead(words[-1], (*CALL_PARTIES, *PERSONS))
+    return near if near.startswith("您是不是") else ""
+
+
+def _mark_mend(place: Place, *, due_only: bool) -> str:
+    words = [shown(word) for word in _phrase(place).split()]
+    if due_only and words[-1:] not in ([], ["due"]):
+        return f"请写 clock {words[1] if words[0] == 'clock' and words[1:] else words[0]} due。"
+    if len(words) == 2 and words[0] == "clock":  # noqa: PLR2004
+        return f"请写 clock {words[1]} start、clock {words[1]} due 或 clock {words[1]} met。"
+    return ""
