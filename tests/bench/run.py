@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import stand
 
-NAMES = ("bundle", "desk", "lifecycle", "ring", "memory")
+NAMES = ("bundle", "desk", "engine", "lifecycle", "ring", "memory", "timers")
 
 
 def main(names: list[str]) -> int:
