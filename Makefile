@@ -28,7 +28,7 @@ help: ## List the commands
 	  /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
 
 .PHONY: demo
-demo: $(PYTHON_READY) $(FRONTEND_BUILT) ## Bring up the whole portal with two counties (HUYING_PORT=8000); Ctrl-C stops it
+demo: $(PYTHON_READY) $(FRONTEND_BUILT) ## Bring up the whole portal with three counties (HUYING_PORT=8000); Ctrl-C stops it
 	@exec $(BIN)/huying demo
 
 .PHONY: demo-reset
