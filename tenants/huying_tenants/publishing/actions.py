@@ -153,6 +153,7 @@ def publish_override(*, actor: Actor, clock: Clock, text: str) -> str:
             "digest": bytes(row.digest).hex(),
         }
         _take_effect(actor, "override_published", facts, now)
+        calls_api.look_at_open_calls(max(now, row.since))
         return row.code
 
 

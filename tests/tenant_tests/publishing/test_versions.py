@@ -10,6 +10,7 @@ from huying_platform.kernel.clock import FixedClock
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.audit.api import verify_events
 from huying_tenants.audit.models import Act
+from huying_tenants.calls.api import fulfil_obligations, next_obligation
 from huying_tenants.calls.models import CallClock
 from huying_tenants.publishing import api as publishing
 from huying_tenants.rulebook.api import in_force, pinned
@@ -168,6 +169,23 @@ class TestOverrides:
         arrival = CallClock.objects.get(call=call.call_id, code="arrival")
         assert arrival.due_at - arrival.started_at == timedelta(hours=1)
         assert arrival.override == "flood-2025"
+
+    def test_reaches_the_clocks_that_run_when_it_begins_with_nobody_acting(
+        self, managing: Managing, clock: FixedClock
+    ) -> None:
+        clock.move_to(county_time("2025-09-30T23:00"))
+        call = Acting(clock).walk("accept")
+        arrival = CallClock.objects.get(call=call.call_id, code="arrival")
+        began = arrival.started_at
+        assert arrival.due_at == began + timedelta(hours=3)
+        text = OVERRIDE.replace("received", "open").replace("hours: 1", "hours: 2")
+        publishing.publish_override(actor=managing.actor, clock=clock, text=text)
+        assert next_obligation() == county_time("2025-10-01T00:00")
+        clock.move_to(county_time("2025-10-01T00:00"))
+        with transaction.atomic():
+            assert fulfil_obligations(clock.now()) == 1
+        arrival.refresh_from_db()
+        assert (arrival.due_at, arrival.override) == (began + timedelta(hours=2), "flood-2025")
 
     def test_a_new_edition_takes_the_place_of_the_old_one(
         self, managing: Managing, clock: FixedClock

@@ -90,11 +90,11 @@ def _decide(
     now: datetime,
     rulebook_version_id: int,
 ) -> list[NewEvent]:
-    drafts = Drafts(rulebook, facts, state, now, seat.author)
     if isinstance(command, File):
         drafts = Drafts(rulebook, facts, None, now, seat.author)
         file_call(drafts, command, seat, rulebook_version_id)
         return _set_off(drafts)
+    drafts = Drafts(rulebook, facts, state, now, seat.author)
     for passed in lapse(rulebook, facts, drafts.state, now):
         drafts.add(passed)
     match command:
