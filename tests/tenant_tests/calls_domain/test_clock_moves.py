@@ -9,9 +9,10 @@ import pytest
 from huying_tenants.calls.domain.assessment import in_denominator
 from huying_tenants.calls.domain.clock_moves import beyond_maximum, move_effects
 from huying_tenants.calls.domain.effects import folded
-from huying_tenants.rulebook.domain.model import Limit, LimitRow, Rulebook
+from huying_tenants.rulebook.domain.model import Limit, LimitRow, Override, Rulebook
 from tenant_tests.calls_domain.clock_world import (
     CENTRE,
+    FACTS,
     GOV,
     LEAD,
     TOWN,
@@ -33,6 +34,27 @@ def _accepted(rules: Rulebook, at: str = "09-26 09:00") -> Play:
     play = Play(rules).file(at)
     play.take(at, LEAD, "accept")
     return play
+
+
+@pytest.mark.parametrize(
+    ("hours", "due"),
+    [(4, "09-26 13:00"), (3, "09-26 12:00"), (2, "09-26 13:00"), (1, "09-26 12:00")],
+)
+def test_nobody_is_late_by_an_override_that_did_not_hold_yet(hours: int, due: str) -> None:
+    """A limit that would have run out by when the override begins (11:00) counts from there."""
+    tight = Override(
+        code="flood",
+        title="汛期",
+        document="1 号",
+        since=moment("09-26 11:00"),
+        until=moment("09-27 00:00"),
+        applies_to="open",
+        limits={"handle": (LimitRow({}, Limit(hours, "hours")),)},
+    )
+    play = _accepted(book(HANDLE))
+    play.facts = replace(FACTS, overrides=(tight,))
+    play.lapse("09-26 11:30")
+    assert (play.due("handle"), play.status("handle")) == (due, "running")
 
 
 def test_an_extension_counts_on_from_the_old_due_moment_or_from_approval() -> None:

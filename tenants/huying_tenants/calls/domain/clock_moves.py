@@ -130,7 +130,10 @@ def move_effects(old: Rulebook, new: Rulebook, facts: Facts, state: CallState, a
 def override_effects(
     rulebook: Rulebook, facts: Facts, state: CallState, override: Override, at: datetime
 ) -> Effects:
-    """The open clocks an override reaches while they run, with its days and limits; empty when none moves."""
+    """The open clocks an override reaches while they run, with its days and limits; empty when none moves.
+
+    They count from their start, or from `at` where that would have made them due before the override held.
+    """
     spans, moved = Spans(rulebook, facts, state), []
     for run in state.clocks:
         rule = rulebook.clocks.get(run.code)
@@ -145,6 +148,9 @@ def override_effects(
         if terms_now is None or terms_now["override"] != override.code:
             terms_now = spans.own_terms(run)
         entry = _told_again(spans, under, terms_now, run.started_at, "override", at)
+        if not run.late and datetime.fromisoformat(entry["due"]) <= at:
+            # Nobody is late by a rule that did not hold yet: then it counts from where it begins.
+            entry = _told_again(spans, under, terms_now, at.replace(microsecond=0), "override", at)
         if datetime.fromisoformat(entry["due"]) != run.due:
             moved.append({**entry, "overrides": sorted(under.overrides)})
     return _with_followers(rulebook, facts, state, {"clocks_moved": moved}, moved, at) if moved else {}
