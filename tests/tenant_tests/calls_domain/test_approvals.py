@@ -135,6 +135,7 @@ class TestFiling:
         story = urgent()
         story.act(CALLER, Cancel(1))
         assert (story.state.state, status(story)) == ("dropped", RequestStatus.CANCELLED)
+        assert story.events[-1].payload["marks"] == ["file cancelled", "state dropped"]
 
     def test_the_first_row_that_holds_decides(self) -> None:
         story = Story(rich())

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from huying_platform.kernel.errors import Refusal
 from huying_tenants.calls.domain.spans import Spans
 from tenant_tests.calls_domain.clock_world import (
     GOV,
@@ -53,7 +54,7 @@ def _mixed(call_type: str, step: dict[str, object]) -> Play:
         ("work", "working_days", "09-17 18:00", "09-19 18:00"),
         ("natural", "working_days", "09-16 00:00", "09-18 00:00"),
         ("urgent", "working_days", "09-13 09:00", "09-16 09:00"),
-        ("office", "working_days", "09-12 15:00", "09-16 16:00"),
+        ("office", "working_days", "09-12 15:00", "09-16 15:00"),
         ("work", "days", "09-17 18:00", "09-19 18:00"),
         ("work", "hours", "09-17 18:00", "09-18 18:00"),
         ("natural", "hours", "09-16 00:00", "09-17 00:00"),
@@ -106,3 +107,17 @@ def test_an_extension_survives_a_suspension_and_a_regrading_in_its_own_calendar(
     days = {"limit": {"amount": 3, "unit": "days"}, "calendar": "working"}
     told = spans.told_again(replace(play.run("handle"), pauses=()), days, play.run("handle").started_at)
     assert shown(datetime.fromisoformat(told["due"])) == "09-19 18:00"
+
+
+@pytest.mark.parametrize("call_type", ["natural", "urgent", "office"])
+def test_a_cut_off_in_working_days_counts_them_whatever_the_clock_counts(call_type: str) -> None:
+    """Due on Saturday or Monday: the last day to ask is Friday (on office hours: the day before Friday)."""
+    step = {**extend_step(unit="working_days"), "cut_off": {"before_due": {"working_days": 1}}}
+    in_time, late = ("09-12 23:00", "09-13 08:00") if call_type != "office" else (None, "09-12 10:00")
+    play = _mixed(call_type, step)
+    if in_time is not None:
+        play.take(in_time, LEAD, "extend", amount=1, words="下雨")
+        play = _mixed(call_type, step)
+    with pytest.raises(Refusal) as refused:
+        play.take(late, LEAD, "extend", amount=1, words="下雨")
+    assert refused.value.code == "CALL_TOO_LATE"

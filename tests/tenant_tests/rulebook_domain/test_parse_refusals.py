@@ -202,6 +202,7 @@ VALUES = [
     ((*ANSWER, "limits", 0), {"working_days": 2.5}, {"working_days": 2},
      (*ANSWER, "limits", 0, "working_days"), "整数"),
     ((*ANSWER, "limits", 0), {"days": 2}, {"working_days": 2}, (*ANSWER, "limits", 0, "days"), "请改用 working_days"),
+    ((*ANSWER, "limits", 0, "calendar"), "office", "working", (*ANSWER, "limits", 0, "working_days"), "不能计工作日"),
     ((*ANSWER, "limits", 0), {"hours": 2}, {"hours": 2, "calendar": "elapsed"}, (*ANSWER, "limits", 0, "hours"),
      "日历“working”不能计小时数"),
     ((*ANSWER, "limits", 0), {"working_days": 2, "minutes": 5}, {"working_days": 2}, None, "写了minutes、working_days"),

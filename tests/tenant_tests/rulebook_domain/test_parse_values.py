@@ -176,7 +176,7 @@ def test_what_an_extension_and_a_suspension_are_bound_to() -> None:
     assert extend.extension == ExtensionRule(
         frozenset({"answer"}), "working_days", Limit(20, "days"), 5, "approval", "late", "working"
     )
-    assert extend.cut_off == CutOff(time(17), Limit(1, "days"))
+    assert extend.cut_off == CutOff(time(17), Limit(1, "days"), "working")
     assert (extend.at_most, extend.counts) == (2, "applications")
     assert hang.verb == "suspend"
     assert hang.suspension == SuspensionRule(frozenset({"answer"}), True, "not_used", "any_time", True, 90)

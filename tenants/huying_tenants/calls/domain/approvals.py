@@ -164,7 +164,8 @@ def amend(
 
 def cancel(drafts: Drafts, step: Step, request: Request, words: Mapping[str, str]) -> None:
     """Whoever asked withdraws the request."""
-    _settle(drafts, step, request, kinds.CANCELLED, {}, words, to=_after_refusal(drafts, step, request))
+    to, marks = _after_refusal(drafts, step, request), [Mark(MarkKind.CANCELLED, step.code)]
+    _settle(drafts, step, request, kinds.CANCELLED, {}, words, to=to, marks=marks)
 
 
 def undecided(

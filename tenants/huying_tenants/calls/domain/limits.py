@@ -16,6 +16,7 @@ from huying_tenants.calls.domain.texts import due_text
 from huying_tenants.rulebook.domain.model import (
     HOURS,
     MINUTES,
+    CutOff,
     DayCalendar,
     Limit,
     Mark,
@@ -116,7 +117,7 @@ def _too_late(
 ) -> Iterator[Refusal]:
     cut_off = step.cut_off
     if cut_off is not None and cut_off.before_due is not None and runs:
-        yield from _cut_off(rulebook, facts, step, cut_off.before_due, runs, now)
+        yield from _cut_off(rulebook, facts, step, cut_off, cut_off.before_due, runs, now)
     if step.extension is not None:
         if not runs:
             yield refusals.no_clock(step.name)
@@ -139,10 +140,17 @@ def _suspension(state: CallState, step: Step, runs: tuple[ClockRun, ...], now: d
 
 
 def _cut_off(
-    rulebook: Rulebook, facts: Facts, step: Step, before: Limit, runs: tuple[ClockRun, ...], now: datetime
+    rulebook: Rulebook,
+    facts: Facts,
+    step: Step,
+    cut_off: CutOff,
+    before: Limit,
+    runs: tuple[ClockRun, ...],
+    now: datetime,
 ) -> Iterator[Refusal]:
     run = min(runs, key=lambda each: each.due)
-    calendar = rulebook.calendars[run.calendar or rulebook.clocks[run.code].calendar]
+    own = rulebook.calendars[run.calendar or rulebook.clocks[run.code].calendar]
+    calendar = cut_off.counted_in(own, rulebook.calendars)
     last = shift(rulebook.office, calendar, run.due, before, facts.holidays, before=True)
     by_day = isinstance(calendar, DayCalendar) and before.unit not in (MINUTES, HOURS)
     if county_date(now) > _day_of(last) if by_day else now.replace(microsecond=0) > last:

@@ -345,10 +345,8 @@ def happenings_of(
 def counts(calendar: Calendar, unit: str) -> bool:
     """Whether a calendar counts such units."""
     match calendar:
-        case ElapsedCalendar():
+        case ElapsedCalendar() | OfficeHoursCalendar():
             return unit != WORKING_DAYS
-        case OfficeHoursCalendar():
-            return True
         case DayCalendar(working_days_only=True):
             return unit == WORKING_DAYS
         case _:

@@ -160,7 +160,7 @@ def _times(rulebook: Rulebook, step: Step) -> Iterator[str]:
     if step.cut_off is not None and step.cut_off.daily is not None:
         yield f"每天 {step.cut_off.daily:%H:%M} 前提出"
     if step.cut_off is not None and step.cut_off.before_due is not None:
-        yield f"到期前 {limit_words(step.cut_off.before_due, _calendar(rulebook, step))} 以前提出"
+        yield f"到期前 {limit_words(step.cut_off.before_due, _cut_off_calendar(rulebook, step))}之前提出"
     if step.extension is not None and step.extension.longest is not None:
         yield f"一次最多 {step.extension.longest} {unit_name(step.extension)}"
     if step.extension is not None and step.extension.maximum is not None:
@@ -180,6 +180,11 @@ def _calendar(rulebook: Rulebook, step: Step) -> Calendar | None:
     codes = step.extension.clocks if step.extension else frozenset[str]()
     calendars = {rulebook.clocks[code].calendar for code in codes}
     return rulebook.calendars[calendars.pop()] if len(calendars) == 1 else None
+
+
+def _cut_off_calendar(rulebook: Rulebook, step: Step) -> Calendar | None:
+    own = _calendar(rulebook, step)
+    return step.cut_off.counted_in(own, rulebook.calendars) if step.cut_off and own else own
 
 
 def _with_names(step: Step, facts: Facts) -> Step:

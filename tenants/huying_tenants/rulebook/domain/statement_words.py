@@ -102,7 +102,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "evidence_at_least": "至少带几个文件",
     },
     "Within": {"limit": "时长", "calendar": "日历", "after": "起点"},
-    "CutOff": {"daily": "每日截止", "before_due": "到期前截止"},
+    "CutOff": {"daily": "每日截止", "before_due": "到期前截止", "calendar": "到期前截止按哪个日历数"},
     "ApprovalRule": {
         "rows": "审批表",
         "waits_in": "等待所在状态",

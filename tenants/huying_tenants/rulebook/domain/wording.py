@@ -186,13 +186,14 @@ def mark_words(rulebook: Rulebook, mark: Mark) -> str:
     return _MARK_WORDS[mark.kind].format(name=name, closing=rulebook.closing_name)
 
 
-OF_STEPS = (MarkKind.STEP, MarkKind.REQUESTED, MarkKind.REFUSED)
+OF_STEPS = (MarkKind.STEP, MarkKind.REQUESTED, MarkKind.REFUSED, MarkKind.CANCELLED)
 OF_CLOCKS = (MarkKind.CLOCK_START, MarkKind.CLOCK_DUE, MarkKind.CLOCK_MET)
 
 _MARK_WORDS: Mapping[MarkKind, str] = {
     MarkKind.STEP: "“{name}”",
     MarkKind.REQUESTED: "申请“{name}”",
     MarkKind.REFUSED: "“{name}”未获批准",
+    MarkKind.CANCELLED: "撤销“{name}”的申请",
     MarkKind.STATE: "到“{name}”",
     MarkKind.CLOCK_START: "“{name}”时钟开始",
     MarkKind.CLOCK_DUE: "“{name}”时钟到期",

@@ -7,7 +7,7 @@ from huying_tenants.rulebook.domain.checks.graphs import ring
 from huying_tenants.rulebook.domain.checks.ground import Ground, each_of, path_of, quoted
 from huying_tenants.rulebook.domain.checks.happenings import OF_CLOCKS
 from huying_tenants.rulebook.domain.checks.spans import exceeds, reaches
-from huying_tenants.rulebook.domain.model import ClockRule, Limit, Party, Rulebook, Step
+from huying_tenants.rulebook.domain.model import Calendar, ClockRule, Limit, Party, Rulebook, Step
 from huying_tenants.rulebook.domain.problems import Path, Problem
 from huying_tenants.rulebook.domain.wording import limit_words, mark_words
 
@@ -204,16 +204,20 @@ def _bounds(ground: Ground, path: Path, step: Step) -> Iterator[Problem]:
 def _cut_off(ground: Ground, path: Path, step: Step) -> Iterator[Problem]:
     """Some limit of a clock the step is about is longer than the time it must come ahead of the due."""
     rulebook = ground.rulebook
-    ahead = step.cut_off.before_due if step.cut_off is not None else None
-    rule = step.extension or step.suspension
-    if ahead is None or rule is None:
+    cut_off, rule = step.cut_off, step.extension or step.suspension
+    ahead = cut_off.before_due if cut_off is not None else None
+    if cut_off is None or ahead is None or rule is None:
         return
+
+    def counted_in(own: Calendar | None) -> Calendar | None:
+        return cut_off.counted_in(own, rulebook.calendars) if own is not None else None
+
     clocks = [rulebook.clocks[code] for code in rule.clocks or rulebook.clocks if code in rulebook.clocks]
     rows = [
         (
             row.limit,
             rulebook.calendars.get(row.calendar or clock.calendar),
-            rulebook.calendars.get(clock.calendar),
+            counted_in(rulebook.calendars.get(clock.calendar)),
         )
         for clock in clocks
         for row in clock.limits

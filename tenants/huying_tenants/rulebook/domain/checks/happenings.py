@@ -7,7 +7,7 @@ from huying_tenants.rulebook.domain.model import ClockRule, Mark, MarkKind, Step
 
 OF_CLOCKS = (MarkKind.CLOCK_START, MarkKind.CLOCK_DUE, MarkKind.CLOCK_MET)
 DERIVED = (*OF_CLOCKS, MarkKind.TRIGGER, MarkKind.REMINDER)
-OF_STEPS = (MarkKind.STEP, MarkKind.REQUESTED, MarkKind.REFUSED)
+OF_STEPS = (MarkKind.STEP, MarkKind.REQUESTED, MarkKind.REFUSED, MarkKind.CANCELLED)
 
 
 class Happenings:
@@ -114,6 +114,7 @@ class Happenings:
             MarkKind.STEP: lambda code: self.procedure.landings.get(code, ()),
             MarkKind.REQUESTED: self._requested,
             MarkKind.REFUSED: lambda code: self.procedure.refusals.get(code, ()),
+            MarkKind.CANCELLED: lambda code: self.procedure.refusals.get(code, ()),
             MarkKind.STATE: lambda code: (node for node in self.procedure.nodes if node[0] == code),
             MarkKind.CLOSED: lambda _: filter(self._closes, self.procedure.nodes),
             MarkKind.REOPENED: lambda _: self._reopened(),

@@ -13,6 +13,8 @@ class MarkKind(StrEnum):
     """A step that needs approval has been asked for: `extend requested`."""
     REFUSED = "refused"
     """Its approval has been refused: `extend refused`."""
+    CANCELLED = "cancelled"
+    """Whoever asked for it has withdrawn the request: `extend cancelled`."""
     STATE = "state"
     """The call has come to a state: `state answered`."""
     CLOCK_START = "start"
@@ -51,7 +53,7 @@ class Mark:
         match self.kind:
             case MarkKind.STEP:
                 return self.code
-            case MarkKind.REQUESTED | MarkKind.REFUSED:
+            case MarkKind.REQUESTED | MarkKind.REFUSED | MarkKind.CANCELLED:
                 return f"{self.code} {self.kind}"
             case MarkKind.CLOCK_START | MarkKind.CLOCK_DUE | MarkKind.CLOCK_MET:
                 return f"clock {self.code} {self.kind}"
@@ -70,7 +72,7 @@ _NAMED = {
     kind.value: kind for kind in (MarkKind.STATE, MarkKind.TRIGGER, MarkKind.REMINDER, MarkKind.CHANNEL)
 }
 _OF_CLOCK = {kind.value: kind for kind in (MarkKind.CLOCK_START, MarkKind.CLOCK_DUE, MarkKind.CLOCK_MET)}
-_OF_STEP = {kind.value: kind for kind in (MarkKind.REQUESTED, MarkKind.REFUSED)}
+_OF_STEP = {kind.value: kind for kind in (MarkKind.REQUESTED, MarkKind.REFUSED, MarkKind.CANCELLED)}
 
 
 def mark_from_text(text: str) -> Mark | None:

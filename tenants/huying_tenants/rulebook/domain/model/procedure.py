@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from huying_tenants.rulebook.domain.model.conditions import ALWAYS, Condition
 from huying_tenants.rulebook.domain.model.moments import Mark
-from huying_tenants.rulebook.domain.model.timing import Limit
+from huying_tenants.rulebook.domain.model.timing import Calendar, DayCalendar, Limit
 from huying_tenants.rulebook.domain.model.who import Who
 
 VERB_EVENTS: Mapping[str, str] = {
@@ -209,10 +209,17 @@ class CutOff:
     """Until when a step may be taken: until `daily` on any day, and `before_due` ahead of the clock it is about.
 
     A `before_due` in days means: on an earlier day than so many days (of its calendar) before the due day's own.
+    Working days are counted in `calendar` where the clock's own does not count them (empty: always in its own).
     """
 
     daily: time | None = None
     before_due: Limit | None = None
+    calendar: str = ""
+
+    def counted_in(self, own: Calendar, calendars: Mapping[str, Calendar]) -> Calendar:
+        """The calendar `before_due` is counted in for a clock whose calendar is `own`."""
+        counts_them = isinstance(own, DayCalendar) and own.working_days_only
+        return own if counts_them or not self.calendar else calendars[self.calendar]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What a step may need besides being taken: approval, a last moment, an extension's or a suspension's terms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from huying_tenants.rulebook.domain.model import (
@@ -20,6 +20,7 @@ from huying_tenants.rulebook.domain.parse.limits import (
     LIMIT_KEYS,
     SUITABLE,
     UNITS,
+    WORKING_DAYS,
     Spelled,
     calendar_of,
     limit_or_none,
@@ -82,7 +83,11 @@ def _cut_off(place: Place, values: Values) -> Any:
     if values["daily"] is None and values["before_due"] is None:
         place.problem("没有写截止。", "请写 daily 或 before_due。")
         return INVALID
-    return CutOff(values["daily"], limit_or_none(values["before_due"]))
+    before = values["before_due"]
+    days = before is not None and before.unit == WORKING_DAYS
+    kinds: Mapping[str, str] = place.reading.declared.get("calendar_kind", {})
+    counting = [code for code, kind in kinds.items() if days and kind == WORKING_DAYS]
+    return CutOff(values["daily"], limit_or_none(before), counting[0] if len(counting) == 1 else "")
 
 
 CUT_OFF = Record(

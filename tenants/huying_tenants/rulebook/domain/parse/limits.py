@@ -20,7 +20,7 @@ SUITABLE: Mapping[str, tuple[str, ...]] = {
     MINUTES: ("elapsed", "office_hours"),
     HOURS: ("elapsed", "office_hours"),
     DAYS: ("natural_days", "elapsed", "office_hours"),
-    WORKING_DAYS: ("working_days", "office_hours"),
+    WORKING_DAYS: ("working_days",),
     SAME_DAY: ("natural_days", "elapsed", "working_days", "office_hours"),
 }
 """The kinds of calendar each unit may be reckoned in; where none is named, the first kind that the county has."""

@@ -22,13 +22,14 @@ WHO_FORM = (
     "前面可加“职务 at”"
 )
 MARK_FORM = (
-    "步骤、步骤 requested、步骤 refused、state 状态、clock 时钟 start（due、met）、trigger 触发、reminder、"
+    "步骤、步骤 requested（refused、cancelled）、state 状态、clock 时钟 start（due、met）、trigger 触发、reminder、"
     "channel 渠道、closed、reopened、graded"
 )
 MARK_KINDS = {
     MarkKind.STEP: "step",
     MarkKind.REQUESTED: "step",
     MarkKind.REFUSED: "step",
+    MarkKind.CANCELLED: "step",
     MarkKind.STATE: "state",
     MarkKind.CLOCK_START: "clock",
     MarkKind.CLOCK_DUE: "clock",
@@ -130,7 +131,7 @@ class MarkText:
         if self.due_only:
             return {"type": "string", "pattern": "^ *clock +[^ ]+ +due *$"}
         form = (
-            "[^ ]+|[^ ]+ +(requested|refused)|(state|trigger|channel) +[^ ]+|"
+            "[^ ]+|[^ ]+ +(requested|refused|cancelled)|(state|trigger|channel) +[^ ]+|"
             "clock +[^ ]+ +(start|due|met)|reminder +[0-9]+"
         )
         definitions.setdefault(
