@@ -13,14 +13,13 @@ from huying_tenants.calls.domain.drafts import Drafts
 from huying_tenants.calls.domain.effects import Effects
 from huying_tenants.calls.domain.events import Author, NewEvent
 from huying_tenants.calls.domain.facts import Facts
-from huying_tenants.calls.domain.limits import check_maximum, ordinal_of
+from huying_tenants.calls.domain.limits import check_maximum, end_of_limit, ordinal_of
 from huying_tenants.calls.domain.parties import slots_of
 from huying_tenants.calls.domain.requests import Request, Slot
 from huying_tenants.calls.domain.state import CallState
 from huying_tenants.calls.domain.steps import carry_out
 from huying_tenants.calls.domain.view import lookup_of
 from huying_tenants.rulebook.domain.model import ApprovalRow, ApprovalRule, Mark, MarkKind, Rulebook, Step
-from huying_tenants.rulebook.domain.reckoning import reckon
 
 STAYS = "stays"
 IN_THE_REQUEST_ALONE = ("evidence",)
@@ -248,13 +247,7 @@ def _decide_by(drafts: Drafts, rule: ApprovalRule, row: int) -> str | None:
     within = rule.within_of(rule.rows[row])
     if within is None or _undecided(rule, row) == STAYS:
         return None
-    rulebook = drafts.rulebook
-    limit, calendar = within[0], rulebook.calendars[within[1]]
-    start = drafts.now.replace(microsecond=0)
-    reckoning = reckon(
-        rulebook.office, calendar, limit, start, drafts.facts.holidays, rulebook.soon_at_percent
-    )
-    return reckoning.due.isoformat()
+    return end_of_limit(drafts.rulebook, drafts.facts, *within, drafts.now).isoformat()
 
 
 def _settle(

@@ -13,6 +13,7 @@ from huying_tenants.rulebook.domain.model import (
     DAYS,
     HOURS,
     MINUTES,
+    WORKING_DAYS,
     ExtensionRule,
     Rulebook,
     Step,
@@ -23,7 +24,7 @@ from huying_tenants.rulebook.domain.model import (
 STARS = range(1, 6)
 BULK_LIMIT = 100_000
 AMOUNT_LIMIT = 10_000
-UNIT_NAMES: Mapping[str, str] = {MINUTES: "分钟", HOURS: "小时", DAYS: "天", "working_days": "个工作日"}
+UNIT_NAMES: Mapping[str, str] = {MINUTES: "分钟", HOURS: "小时", DAYS: "天", WORKING_DAYS: "个工作日"}
 
 Answers = dict[str, Any]
 

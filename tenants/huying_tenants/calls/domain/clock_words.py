@@ -9,12 +9,14 @@ from huying_tenants.calls.domain.texts import moment_text
 from huying_tenants.rulebook.domain.model import (
     DAYS,
     SAME_DAY,
+    WORKING_DAYS,
     Calendar,
     DayCalendar,
     ElapsedCalendar,
     Limit,
     OfficeHoursCalendar,
     Rulebook,
+    counts,
 )
 from huying_tenants.rulebook.domain.wording import limit_words
 
@@ -66,8 +68,7 @@ def amount_text(
     counted_in = rulebook.calendars[calendar or rule.calendar]
     if limit is None:
         return limit_words(None)
-    working = isinstance(counted_in, DayCalendar) and counted_in.working_days_only
-    notes = [] if working and limit.unit == DAYS else [counted_in.name]
+    notes = [] if counts(counted_in, WORKING_DAYS) and limit.unit == DAYS else [counted_in.name]
     if limit.at is not None:
         notes.append(f"{'当日' if limit.unit == SAME_DAY else '末日'} {limit.at:%H:%M} 前")
     amount = limit_words(replace(limit, at=None), counted_in)

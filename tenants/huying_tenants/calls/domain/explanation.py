@@ -19,16 +19,18 @@ from huying_tenants.calls.domain.clock_words import (
 )
 from huying_tenants.calls.domain.facts import Facts
 from huying_tenants.calls.domain.row_words import AppliedRow, applied_row, row_sentences
-from huying_tenants.calls.domain.spans import WORKING_DAYS, Spans, happenings_of
+from huying_tenants.calls.domain.spans import Spans, happenings_of
 from huying_tenants.calls.domain.state import CallState
 from huying_tenants.calls.domain.texts import due_text, moment_text
 from huying_tenants.rulebook.domain.model import (
-    DAYS,
+    WORKING_DAYS,
     Calendar,
     DayCalendar,
     Limit,
     OfficeHours,
     Rulebook,
+    counts,
+    limit_in,
 )
 from huying_tenants.rulebook.domain.reckoning import (
     CountedDay,
@@ -224,7 +226,7 @@ class _Telling:
         """What moved the due moment: 延期 3 个工作日, 重新定级."""
         if move.why != "extension":
             return MOVED_BY.get(move.why, move.why)
-        amount = Limit(move.amount, DAYS if move.unit == WORKING_DAYS else move.unit)
+        amount = limit_in(move.amount, move.unit)
         calendar = self.rulebook.calendars.get(move.counted_in, self.calendar)
         return f"{self._extension} {limit_words(amount, calendar)}"
 
@@ -330,4 +332,4 @@ class _Telling:
 
     @property
     def _only_working(self) -> bool:
-        return isinstance(self.calendar, DayCalendar) and self.calendar.working_days_only
+        return counts(self.calendar, WORKING_DAYS)

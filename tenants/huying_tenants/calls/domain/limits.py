@@ -23,7 +23,6 @@ from huying_tenants.rulebook.domain.model import (
     MarkKind,
     Rulebook,
     Step,
-    Within,
 )
 from huying_tenants.rulebook.domain.reckoning import reckon, shift
 
@@ -102,7 +101,7 @@ def _too_often(
         if start is None or start > now:
             yield refusals.too_early(step.name)
         else:
-            last = _last_moment(rulebook, facts, step.within, start)
+            last = end_of_limit(rulebook, facts, step.within.limit, step.within.calendar, start)
             if now.replace(microsecond=0) > last:
                 yield refusals.too_late(step.name, due_text(last))
 
@@ -168,12 +167,12 @@ def _day_of(moment: datetime) -> date:
     return county_date(moment - timedelta.resolution)
 
 
-def _last_moment(rulebook: Rulebook, facts: Facts, within: Within, start: datetime) -> datetime:
-    """The last moment of a step that must be taken so soon after a mark that happened at `start`."""
+def end_of_limit(rulebook: Rulebook, facts: Facts, limit: Limit, calendar: str, start: datetime) -> datetime:
+    """The last moment within a limit from `start`, in the calendar of this code. Raises MissingHolidayYear."""
     return reckon(
         rulebook.office,
-        rulebook.calendars[within.calendar],
-        within.limit,
+        rulebook.calendars[calendar],
+        limit,
         start.replace(microsecond=0),
         facts.holidays,
         rulebook.soon_at_percent,

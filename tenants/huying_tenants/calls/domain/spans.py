@@ -29,6 +29,8 @@ from huying_tenants.rulebook.domain.model import (
     OfficeHours,
     OfficeHoursCalendar,
     Rulebook,
+    counts,
+    limit_in,
 )
 from huying_tenants.rulebook.domain.reckoning import (
     Extended,
@@ -51,7 +53,6 @@ from huying_tenants.rulebook.domain.reckoning import (
 Entry = dict[str, Any]
 """What a payload says of one run."""
 
-WORKING_DAYS = "working_days"
 USED = "used"
 
 
@@ -147,7 +148,7 @@ class Spans:
             "counts_from": rule.counts_from,
             "counted_in": counted_in,
         }
-        extra = _extra(amount, rule.unit)
+        extra = limit_in(amount, rule.unit)
         calendar, measured = self.calendar_of(run), self.rulebook.calendars[counted_in]
         with holidays_known():
             if run.spent is not None:
@@ -334,28 +335,12 @@ def happenings_of(
     for move in run.moves:
         if move.why != "extension":
             continue
-        extra, counted_in = _extra(move.amount, move.unit), calendars.get(move.counted_in)
+        extra, counted_in = limit_in(move.amount, move.unit), calendars.get(move.counted_in)
         if counted_in is None and isinstance(calendar, DayCalendar) and extra.unit != DAYS:
             # Hours granted on a clock that now counts days: never less than a day of it.
             extra = Limit(1, DAYS)
         fresh = move.counts_from == "approval"
         yield move.at, Restarted(move.at, extra, counted_in) if fresh else Extended(extra, counted_in)
-
-
-def counts(calendar: Calendar, unit: str) -> bool:
-    """Whether a calendar counts such units."""
-    match calendar:
-        case ElapsedCalendar() | OfficeHoursCalendar():
-            return unit != WORKING_DAYS
-        case DayCalendar(working_days_only=True):
-            return unit == WORKING_DAYS
-        case _:
-            return unit == DAYS
-
-
-def _extra(amount: int, unit: str) -> Limit:
-    """What an extension gives, as its calendar counts it."""
-    return Limit(amount, DAYS if unit == WORKING_DAYS else unit)
 
 
 def _moments(reckoned: Reckoning) -> Entry:

@@ -15,13 +15,13 @@ from huying_tenants.rulebook.domain.model import (
     REOPENED,
     SAME_DAY,
     WEEKLY,
+    WORKING_DAYS,
     ApprovalRow,
     ApprovalRule,
     Calendar,
     Choice,
     Comparison,
     Condition,
-    DayCalendar,
     Limit,
     LimitRow,
     Mark,
@@ -32,6 +32,7 @@ from huying_tenants.rulebook.domain.model import (
     Rulebook,
     Test,
     Who,
+    counts,
 )
 
 PERSON_NAMES: Mapping[str, str] = {"sender": "呼叫人", "applicant": "申请人", "person": "被呼叫人"}
@@ -69,7 +70,7 @@ def limit_words(limit: Limit | None, calendar: Calendar | None = None) -> str:
 
 
 def _day_word(calendar: Calendar | None) -> str:
-    return "个工作日" if isinstance(calendar, DayCalendar) and calendar.working_days_only else "天"
+    return "个工作日" if calendar is not None and counts(calendar, WORKING_DAYS) else "天"
 
 
 def row_words(rulebook: Rulebook, row: LimitRow, calendar: str) -> str:

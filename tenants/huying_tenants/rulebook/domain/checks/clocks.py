@@ -7,7 +7,7 @@ from huying_tenants.rulebook.domain.checks.graphs import ring
 from huying_tenants.rulebook.domain.checks.ground import Ground, each_of, path_of, quoted
 from huying_tenants.rulebook.domain.checks.happenings import OF_CLOCKS
 from huying_tenants.rulebook.domain.checks.spans import exceeds, reaches
-from huying_tenants.rulebook.domain.model import Calendar, ClockRule, Limit, Party, Rulebook, Step
+from huying_tenants.rulebook.domain.model import Calendar, ClockRule, Limit, Party, Rulebook, Step, limit_in
 from huying_tenants.rulebook.domain.problems import Path, Problem
 from huying_tenants.rulebook.domain.wording import limit_words, mark_words
 
@@ -158,7 +158,7 @@ def _room(ground: Ground, path: Path, step: Step, clock: ClockRule, most: Limit)
     calendar = calendars.get(clock.calendar)
     words = limit_words(most, calendar)
     if rule is not None and rule.longest is not None:
-        longest = Limit(rule.longest, "days" if rule.unit == "working_days" else rule.unit)
+        longest = limit_in(rule.longest, rule.unit)
         if exceeds(longest, calendar, most, calendar):
             asked = limit_words(longest, calendar)
             sentence = f"“{step.name}”一次最多可申请 {asked}，超过了时钟“{clock.name}”的最长时限（{words}）。"

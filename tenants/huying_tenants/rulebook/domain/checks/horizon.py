@@ -1,6 +1,7 @@
 """The holiday tables a version needs: for a call received on the day it takes effect, up to its longest limit."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from huying_platform.calendars.domain import HolidayTable, MissingHolidayYear
@@ -18,6 +19,7 @@ from huying_tenants.rulebook.domain.model import (
     MarkKind,
     OfficeHoursCalendar,
     Rulebook,
+    limit_in,
 )
 from huying_tenants.rulebook.domain.problems import Problem
 
@@ -73,9 +75,11 @@ def _limits(rulebook: Rulebook, clock: ClockRule) -> Iterator[tuple[Limit, Calen
         if rule.maximum is not None:
             yield rule.maximum, own
         elif clock.maximum is None and rule.longest and step.at_most:
-            unit = DAYS if rule.unit == "working_days" else rule.unit
-            amounts = [row.limit.amount for row in clock.limits if row.limit and row.limit.unit == unit]
-            yield Limit(max(amounts, default=0) + rule.longest * step.at_most, unit), own
+            granted = limit_in(rule.longest * step.at_most, rule.unit)
+            amounts = [
+                row.limit.amount for row in clock.limits if row.limit and row.limit.unit == granted.unit
+            ]
+            yield replace(granted, amount=max(amounts, default=0) + granted.amount), own
     for row in clock.limits:
         if row.limit is not None:
             yield row.limit, rulebook.calendars.get(row.calendar or clock.calendar)

@@ -62,6 +62,7 @@ from huying_tenants.rulebook.domain.model.timing import (
     HOURS,
     MINUTES,
     SAME_DAY,
+    WORKING_DAYS,
     Calendar,
     DayCalendar,
     DayPart,
@@ -74,6 +75,8 @@ from huying_tenants.rulebook.domain.model.timing import (
     Period,
     Season,
     YearlyDay,
+    counts,
+    limit_in,
 )
 from huying_tenants.rulebook.domain.model.who import (
     CALL_PARTIES,
@@ -105,6 +108,7 @@ __all__ = [
     "VERB_EVENTS",
     "VERB_NAMES",
     "WEEKLY",
+    "WORKING_DAYS",
     "AddressRow",
     "AddressingRule",
     "ApprovalRow",
@@ -160,6 +164,8 @@ __all__ = [
     "Within",
     "YearlyDay",
     "choice",
+    "counts",
+    "limit_in",
     "mark_from_text",
     "who_from_text",
 ]

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from huying_tenants.rulebook.domain.model.conditions import ALWAYS, Condition
 from huying_tenants.rulebook.domain.model.moments import Mark
-from huying_tenants.rulebook.domain.model.timing import Calendar, DayCalendar, Limit
+from huying_tenants.rulebook.domain.model.timing import WORKING_DAYS, Calendar, Limit, counts
 from huying_tenants.rulebook.domain.model.who import Who
 
 VERB_EVENTS: Mapping[str, str] = {
@@ -218,8 +218,7 @@ class CutOff:
 
     def counted_in(self, own: Calendar, calendars: Mapping[str, Calendar]) -> Calendar:
         """The calendar `before_due` is counted in for a clock whose calendar is `own`."""
-        counts_them = isinstance(own, DayCalendar) and own.working_days_only
-        return own if counts_them or not self.calendar else calendars[self.calendar]
+        return own if counts(own, WORKING_DAYS) or not self.calendar else calendars[self.calendar]
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,10 @@ class DayCalendar:
 Calendar = ElapsedCalendar | OfficeHoursCalendar | DayCalendar
 
 MINUTES, HOURS, DAYS, SAME_DAY = "minutes", "hours", "days", "same_day"
-"""Units of a limit. In a document a working-day calendar's days are written `working_days`."""
+"""Units of a limit."""
+
+WORKING_DAYS = "working_days"
+"""How a document, and an extension, names the days of a working-day calendar; a limit knows them as its `days`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,22 @@ class DayPart:
         if self.start < self.end:
             return self.start <= at < self.end
         return at >= self.start or at < self.end
+
+
+def limit_in(amount: int, unit: str, at: time | None = None) -> Limit:
+    """So many of a unit as documents name it."""
+    return Limit(amount, DAYS if unit == WORKING_DAYS else unit, at)
+
+
+def counts(calendar: Calendar, unit: str) -> bool:
+    """Whether a calendar counts such units, as documents name them."""
+    match calendar:
+        case ElapsedCalendar() | OfficeHoursCalendar():
+            return unit != WORKING_DAYS
+        case DayCalendar(working_days_only=True):
+            return unit == WORKING_DAYS
+        case _:
+            return unit == DAYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from huying_tenants.rulebook.domain.model import (
     ALWAYS,
+    WORKING_DAYS,
     ApprovalRow,
     ApprovalRule,
     CutOff,
@@ -20,7 +21,6 @@ from huying_tenants.rulebook.domain.parse.limits import (
     LIMIT_KEYS,
     SUITABLE,
     UNITS,
-    WORKING_DAYS,
     Spelled,
     calendar_of,
     limit_or_none,

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from huying_tenants.rulebook.domain.model import DAYS, HOURS, MINUTES, SAME_DAY, Limit
+from huying_tenants.rulebook.domain.model import DAYS, HOURS, MINUTES, SAME_DAY, WORKING_DAYS, Limit, limit_in
 from huying_tenants.rulebook.domain.parse.scalars import ClockTime, Reference, Whole, Yes
 from huying_tenants.rulebook.domain.parse.shapes import INVALID, Key, Record, Values
 from huying_tenants.rulebook.domain.reading import Place, listed, shown
 
-WORKING_DAYS: Final = "working_days"
 LARGEST = 10_000
 UNITS = (MINUTES, HOURS, DAYS, WORKING_DAYS, SAME_DAY)
 WHOLE_DAY_UNITS = (DAYS, WORKING_DAYS, SAME_DAY)
@@ -65,7 +64,7 @@ def spelled(place: Place, values: Values) -> Any:
         )
         return INVALID
     amount = 0 if unit == SAME_DAY else values[unit]
-    return Spelled(Limit(amount, DAYS if unit == WORKING_DAYS else unit, at), unit, place)
+    return Spelled(limit_in(amount, unit, at), unit, place)
 
 
 def _limit(place: Place, values: Values) -> Any:
