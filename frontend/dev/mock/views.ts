@@ -1,3 +1,5 @@
+import { NO_FORM } from '../../src/test/noForm.ts';
+
 import { CLOCKS, PATH, PATH_STATES, SHOWN, STATES, STEPS, type StepRule } from './procedure.ts';
 import { CENTRE, type MockUnit } from './units.ts';
 import { soonAt, type MockCall, type MockClock, type MockEvent, type World } from './world.ts';
@@ -17,27 +19,6 @@ export const RETURN_REASONS = [
   { code: 'not_our_duty', name: '不属本单位职责' },
   { code: 'wrong_place', name: '不在本单位管辖范围' },
 ];
-
-/** A step that asks nothing beyond what the screen asks by itself. */
-const NO_FORM = {
-  words: 'NONE',
-  reasons: [],
-  fields: [],
-  results: [],
-  ratingAxes: [],
-  gradingAxes: [],
-  grades: [],
-  channels: [],
-  units: false,
-  persons: [],
-  amount: null,
-  until: false,
-  solved: false,
-  longestDays: null,
-  point: false,
-  evidence: false,
-  evidenceAtLeast: 0,
-};
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
@@ -95,20 +76,20 @@ function actionView(step: StepRule, call: MockCall, unit: MockUnit, world: World
   const lead = call.lead ?? call.item.lead;
   const starts = step.starts && CLOCKS[step.starts];
   const form = step.verb === 'return' ? { ...NO_FORM, words: 'REQUIRED', reasons: RETURN_REASONS } : NO_FORM;
+  const reason = mine
+    ? now
+      ? null
+      : `现在是“${STATES[call.state].name}”，还不能${step.name}。`
+    : `由${step.by === 'CENTRE' ? '县网格中心' : '另一方'}${step.name}。`;
   return {
     code: step.verb,
     verb: step.verb,
     name: step.name,
     form,
     approvers: [],
-    refusal: null,
-    why: [],
-    allowed: mine && now,
-    reason: mine
-      ? now
-        ? null
-        : `现在是“${STATES[call.state].name}”，还不能${step.name}。`
-      : `由${step.by === 'CENTRE' ? '县网格中心' : '另一方'}${step.name}。`,
+    allowed: reason === null,
+    reason,
+    why: reason === null ? [] : [`原因：${reason}`],
     startsClocks: starts
       ? [{ name: starts.name, owner: lead, dueAt: iso(world.now() + starts.length), limit: starts.limit }]
       : [],

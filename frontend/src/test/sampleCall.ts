@@ -21,27 +21,6 @@ type Clock = CallDetailPartsFragment['clocks'][number];
 type Action = CallDetailPartsFragment['actions'][number];
 type File = CallDetailPartsFragment['evidence'][number];
 
-/** A step that asks nothing. */
-export const NO_FORM: NonNullable<Action['form']> = {
-  words: 'NONE',
-  reasons: [],
-  fields: [],
-  results: [],
-  ratingAxes: [],
-  gradingAxes: [],
-  grades: [],
-  channels: [],
-  units: false,
-  persons: [],
-  amount: null,
-  until: false,
-  solved: false,
-  longestDays: null,
-  point: false,
-  evidence: false,
-  evidenceAtLeast: 0,
-};
-
 /** An explanation with nothing beyond its sentences and days. */
 const NO_COURSE = { text: '', beaten: [], intervals: [], pauses: [], moves: [] };
 
@@ -53,7 +32,6 @@ export function action(verb: string, name: string, more: Partial<Action> = {}): 
     name,
     allowed: true,
     reason: null,
-    refusal: null,
     why: more.reason ? [`原因：${more.reason}`] : [],
     form: null,
     approvers: [],

@@ -88,9 +88,6 @@ export const actionParts = graphql(`
     allowed
     reason
     approvers
-    refusal {
-      ...RefusalParts
-    }
     form {
       ...StepFormParts
     }

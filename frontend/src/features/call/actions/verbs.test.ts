@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { action, NO_FORM, ringingCall, sampleCall } from '@/test/sampleCall';
+import { NO_FORM } from '@/test/noForm';
+import { action, ringingCall, sampleCall } from '@/test/sampleCall';
 
 import { needsRuling, offersOf } from './verbs';
 

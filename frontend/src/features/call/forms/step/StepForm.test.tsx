@@ -4,7 +4,8 @@ import { beforeEach, expect, test } from 'vitest';
 import type { CallDetailPartsFragment } from '@/graphql/generated/graphql';
 import { renderApp } from '@/test/app';
 import { intercept, type Stub } from '@/test/intercept';
-import { action, NO_FORM, sampleCall } from '@/test/sampleCall';
+import { NO_FORM } from '@/test/noForm';
+import { action, sampleCall } from '@/test/sampleCall';
 
 beforeEach(() => sessionStorage.clear());
 
