@@ -9,6 +9,7 @@ from huying_tenants.rulebook.domain.checks.findings import fault, warning
 from huying_tenants.rulebook.domain.checks.ground import Ground, each_of
 from huying_tenants.rulebook.domain.checks.spans import exceeds
 from huying_tenants.rulebook.domain.model import (
+    Calendar,
     CallType,
     ClockRule,
     Comparison,
@@ -243,11 +244,11 @@ def _loosened(
                 break
 
 
-def _longer(row: LimitRow, wider: LimitRow, clock: ClockRule, calendars: Mapping[str, object]) -> bool:
+def _longer(row: LimitRow, wider: LimitRow, clock: ClockRule, calendars: Mapping[str, Calendar]) -> bool:
     if row.limit is None or wider.limit is None:
         return row.limit is None
     of = [calendars.get(each.calendar or clock.calendar) for each in (row, wider)]
-    return exceeds(row.limit, of[0], wider.limit, of[1])  # type: ignore[arg-type]
+    return exceeds(row.limit, of[0], wider.limit, of[1])
 
 
 def _row(rulebook: Rulebook, clock: ClockRule, rows: Sequence[LimitRow], index: int) -> str:

@@ -24,7 +24,10 @@ DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 DAY_OF_YEAR = re.compile(r"([0-9]{2})-([0-9]{2})")
 ZONE = re.compile(r"(Z|UTC|GMT|[+-][0-9]{1,2}:?[0-9]{0,2})$", re.IGNORECASE)
 YEARS = range(2000, 2100)
+MONTHS = range(1, 13)
 LEAP_YEAR = 2024
+MOST_DIGITS = 9
+"""A longer number in text is not repeated to its writer."""
 
 MIDNIGHT = "24:00"
 
@@ -331,9 +334,9 @@ def _half_width(value: Any) -> str:
 
 
 def _half_width_number(value: Any) -> str:
-    if isinstance(value, str) and half_width(value).strip().isdecimal():
-        return f"请写半角数字，不加引号：{shown(int(half_width(value)[:9]))}。" if len(value) < 10 else ""  # noqa: PLR2004
-    return ""
+    if not isinstance(value, str) or len(value) > MOST_DIGITS or not half_width(value).strip().isdecimal():
+        return ""
+    return f"请写半角数字，不加引号：{shown(int(half_width(value)[:MOST_DIGITS]))}。"
 
 
 def _time_mend(value: Any) -> str:
@@ -351,7 +354,7 @@ def _exists(place: Place, year: int | None, month: int, day: int) -> bool:
     """Whether the calendar has this day."""
     if year is not None and year not in YEARS:
         place.problem(f"{year} 年不在 {YEARS[0]} 到 {YEARS[-1]} 年之间。", "请核对年份。")
-    elif not 1 <= month <= 12:  # noqa: PLR2004
+    elif month not in MONTHS:
         place.problem(f"没有 {month} 月。", "请核对日期。")
     elif not 1 <= day <= monthrange(year or LEAP_YEAR, month)[1]:
         named = f"{year} 年 {month} 月" if year else f"{month} 月"

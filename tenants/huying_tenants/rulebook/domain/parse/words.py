@@ -176,6 +176,7 @@ def _mark_mend(place: Place, *, due_only: bool) -> str:
     words = [shown(word) for word in _phrase(place).split()]
     if due_only and words[-1:] not in ([], ["due"]):
         return f"请写 clock {words[1] if words[0] == 'clock' and words[1:] else words[0]} due。"
-    if len(words) == 2 and words[0] == "clock":  # noqa: PLR2004
-        return f"请写 clock {words[1]} start、clock {words[1]} due 或 clock {words[1]} met。"
+    match words:
+        case ["clock", code]:
+            return f"请写 clock {code} start、clock {code} due 或 clock {code} met。"
     return ""
