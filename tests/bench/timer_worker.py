@@ -8,6 +8,9 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+# A safe path (PYTHONSAFEPATH) leaves the script's own folder out.
+sys.path.insert(0, str(Path(__file__).parent))
+
 import stand
 
 BEAT_SECONDS = 1.0
