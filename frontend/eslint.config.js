@@ -9,7 +9,7 @@ const HAN_IN_TEXT =
   'Literal[value=/\\p{Script=Han}/u], TemplateElement[value.raw=/\\p{Script=Han}/u], JSXText[value=/\\p{Script=Han}/u]';
 
 export default tseslint.config(
-  { ignores: ['dist', 'src/graphql/generated'] },
+  { ignores: ['dist', 'src/**/generated'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

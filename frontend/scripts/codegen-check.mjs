@@ -3,9 +3,15 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const folder = fileURLToPath(new URL('../src/graphql/generated/', import.meta.url));
+const folders = ['../src/graphql/generated/', '../src/features/hierarchy/generated/'].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+);
 const snapshot = () =>
-  new Map(readdirSync(folder).map((name) => [name, readFileSync(folder + name, 'utf8')]));
+  new Map(
+    folders.flatMap((folder) =>
+      readdirSync(folder).map((name) => [folder + name, readFileSync(folder + name, 'utf8')]),
+    ),
+  );
 
 const before = snapshot();
 const run = spawnSync('npx', ['graphql-codegen', '--config', 'codegen.ts'], { stdio: 'inherit' });

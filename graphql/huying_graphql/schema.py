@@ -9,10 +9,13 @@ from huying_graphql.calls.queries import CallQueries
 from huying_graphql.catalogue.queries import CatalogueQueries
 from huying_graphql.identity.queries import IdentityQueries
 from huying_graphql.live.subscription import LiveSubscriptions
+from huying_graphql.org.mutations import OrgMutations
 from huying_graphql.org.queries import OrgQueries
 from huying_graphql.queries import NodeQueries
 from huying_graphql.rulebook.mutations import RulebookMutations
 from huying_graphql.rulebook.queries import RulebookQueries
+from huying_graphql.workbooks.mutations import WorkbookMutations
+from huying_graphql.workbooks.queries import WorkbookQueries
 
 
 class Query(
@@ -21,13 +24,14 @@ class Query(
     CatalogueQueries,
     OrgQueries,
     RulebookQueries,
+    WorkbookQueries,
     NodeQueries,
     graphene.ObjectType,
 ):
     """What can be asked."""
 
 
-class Mutation(CallMutations, RulebookMutations, graphene.ObjectType):
+class Mutation(CallMutations, OrgMutations, RulebookMutations, WorkbookMutations, graphene.ObjectType):
     """What can be done."""
 
 

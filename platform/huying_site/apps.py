@@ -1,9 +1,12 @@
 """Django's registration of the site: its management commands, and what must be set up once per process."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.conf import settings
 
 from huying_platform.observability.sentry import start_sentry
+from huying_tenants.workbooks.waiting import work_is_waiting
 
 
 class SiteConfig(AppConfig):
@@ -13,5 +16,14 @@ class SiteConfig(AppConfig):
     label = "huying_site"
 
     def ready(self) -> None:
-        """Report errors where a DSN is given."""
+        """Report errors where a DSN is given, and tell the worker of what waits for it."""
         start_sentry(dsn=settings.SENTRY_DSN, release=settings.RELEASE)
+        work_is_waiting.connect(_tell_worker, dispatch_uid="huying.work_on_workbooks")
+
+
+def _tell_worker(**_: Any) -> None:
+    """A lost message costs half a minute: the worker looks by itself."""
+    from huying_site.celery import app
+
+    with app.connection_for_write(settings.REDIS_URL) as connection:
+        app.send_task("huying.work_on_workbooks", expires=20, retry=False, connection=connection)

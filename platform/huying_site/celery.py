@@ -38,6 +38,13 @@ app.conf.update(
             "schedule": 900.0,
             "options": {"expires": 600.0},
         },
+        # Whoever brings a workbook says so at once; this finds what a killed worker or a lost message has left.
+        "work-on-workbooks": {
+            "task": "huying.work_on_workbooks",
+            "schedule": 30.0,
+            "options": {"expires": 20.0},
+        },
+        "forget-old-workbooks": {"task": "huying.forget_old_workbooks", "schedule": crontab(minute=50)},
         "forget-sessions": {"task": "huying.forget_sessions", "schedule": crontab(minute=35)},
         # Every hour, so that a worker that was off at midnight seals the day as soon as it is back.
         "seal-days": {

@@ -48,7 +48,8 @@ def actor_of(request: HttpRequest) -> Actor | None:
 
 def demo_posts() -> tuple[DemoPost, ...]:
     """The posts of the county one may sit down on in the demo."""
-    units = units_by_id()
+    now = clock().now()
+    units = units_by_id(now)
     return tuple(
         DemoPost(
             post_id=post.id,
@@ -57,7 +58,7 @@ def demo_posts() -> tuple[DemoPost, ...]:
             unit_name=units[post.unit_id].short_name,
             unit_kind=units[post.unit_id].kind.value,
         )
-        for post in posts_by_id().values()
+        for post in posts_by_id(now).values()
     )
 
 

@@ -35,6 +35,8 @@ TENANT_APPS = [
     "huying_tenants.calls",
     "huying_tenants.evidence",
     "huying_tenants.audit",
+    "huying_tenants.hierarchy",
+    "huying_tenants.workbooks",
 ]
 INSTALLED_APPS = [
     "huying_site",

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from threading import Lock
 from typing import Any
 
 from celery.signals import task_failure
@@ -16,6 +17,7 @@ from huying_site.pulse import beat_pulse
 from huying_tenants.audit.api import seal_finished_days
 from huying_tenants.calls.api import fulfil_obligations, next_obligation
 from huying_tenants.evidence.api import collect_orphans
+from huying_tenants.workbooks.api import forget_old_workbooks, work_on_waiting
 
 logger = logging.getLogger(__name__)
 
@@ -64,6 +66,32 @@ def forget_sessions() -> None:
 def seal_days() -> None:
     """Seal each county's finished days that have no seal yet."""
     _in_every_county(lambda: seal_finished_days(clock=clock()))
+
+
+_at_workbooks = Lock()
+
+
+@app.task(name="huying.work_on_workbooks")
+def work_on_workbooks() -> None:
+    """Check and write the workbooks that wait, one after the other; who is told while it is at it has nothing to do.
+
+    One at a time in a process: a large one takes some memory and all of a core.
+    """
+    if not _at_workbooks.acquire(blocking=False):
+        return
+    try:
+        done = [True]
+        while any(done):
+            done.clear()
+            _in_every_county(lambda: done.append(work_on_waiting(clock=clock()) > 0))
+    finally:
+        _at_workbooks.release()
+
+
+@app.task(name="huying.forget_old_workbooks")
+def forget_workbooks() -> None:
+    """Forget imports that can no longer be undone, and their files."""
+    _in_every_county(lambda: forget_old_workbooks(clock=clock()))
 
 
 @task_failure.connect

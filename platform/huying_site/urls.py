@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path, re_path
 
-from huying_graphql.base.ids import global_id
+from huying_graphql.base.ids import global_id, key_of
 from huying_graphql.base.view import GraphQLView
 from huying_graphql.schema import schema
 from huying_platform.identity.views import SessionViews, portal_counties
@@ -11,16 +11,24 @@ from huying_site.composition import actor_of, clock, demo_posts
 from huying_site.http import errors, health, screens
 from huying_tenants.calls.api import may_see
 from huying_tenants.evidence.urls import evidence_urls
+from huying_tenants.workbooks.urls import workbook_urls
 
-_session = SessionViews(demo=settings.DEMO, actor_of=actor_of, posts=demo_posts)
-_files = evidence_urls(
-    actor_of=actor_of, clock=clock, may_see_call=may_see, global_id=lambda key: global_id("Evidence", key)
+_session = SessionViews(
+    demo=settings.DEMO, actor_of=actor_of, posts=demo_posts, post_key=lambda id_: key_of("Post", id_)
 )
+_files = evidence_urls(
+    actor_of=actor_of,
+    clock=clock,
+    may_see_call=lambda actor, call_id: may_see(actor, call_id, at=clock().now()),
+    global_id=lambda key: global_id("Evidence", key),
+)
+_workbooks = workbook_urls(actor_of=actor_of, clock=clock, global_id=lambda key: global_id("Workbook", key))
 
 urlpatterns = [
     path("graphql", GraphQLView(schema, clock=clock, actor_of=actor_of, demo=settings.DEMO)),
     *_session.urls,
     path("files/", include(_files)),
+    path("files/", include(_workbooks)),
     path("portal/counties", portal_counties),
     path("healthz/live", health.live),
     path("healthz/ready", health.ready),

@@ -11,7 +11,7 @@ TOP_LEVEL = {
 SOURCE_ROOTS = ("platform", "tenants", "graphql")
 LONGEST_FILE = 400
 SOURCE_SUFFIXES = (".py", ".ts", ".tsx", ".mjs", ".css", ".sh")
-GENERATED = ("frontend/src/graphql/generated/",)
+GENERATED = ("frontend/src/graphql/generated/", "frontend/src/features/hierarchy/generated/")
 LOCKS = {"frontend/package-lock.json"}
 
 # Spelt so that this file does not contain what it looks for.

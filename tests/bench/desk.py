@@ -2,6 +2,7 @@
 
 import json
 import statistics
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -46,36 +47,37 @@ SELECT json_build_object('edges', json_agg(json_build_object(
     'round', call.round, 'situation', call.situation, 'filedAt', call.filed_at,
     'evidenceCount', call.evidence_count, 'state', call.state,
     'item', json_build_object('id', item.id, 'code', item.code, 'name', version.name,
-        'lead', json_build_object('id', item_lead.id, 'shortName', item_lead.short_name)),
-    'caller', json_build_object('id', caller.id, 'shortName', caller.short_name),
-    'lead', json_build_object('id', lead.id, 'shortName', lead.short_name),
-    'cooperating', (SELECT json_agg(json_build_object('id', unit.id, 'shortName', unit.short_name))
-        FROM org_unit AS unit WHERE unit.id = ANY(call.cooperating)),
+        'lead', json_build_object('id', item_lead.unit_id, 'shortName', item_lead.short_name)),
+    'caller', json_build_object('id', caller.unit_id, 'shortName', caller.short_name),
+    'lead', json_build_object('id', lead.unit_id, 'shortName', lead.short_name),
+    'cooperating', (SELECT json_agg(json_build_object('id', unit.unit_id, 'shortName', unit.short_name))
+        FROM org_unitversion AS unit WHERE unit.unit_id = ANY(call.cooperating) AND unit.until IS NULL),
     'place', json_build_object('text', call.place,
-        'unit', json_build_object('id', place.id, 'shortName', place.short_name)),
+        'unit', json_build_object('id', place.unit_id, 'shortName', place.short_name)),
     'desk', json_build_object('party', page.party, 'mustAct', page.must_act, 'ringingSince', page.ringing_since,
         'acknowledgedAt', page.acknowledged_at),
     'clocks', (SELECT json_agg(json_build_object('code', clock.code, 'round', clock.round, 'status', clock.status,
             'dueAt', clock.due_at, 'soonAt', clock.soon_at, 'startedAt', clock.started_at,
             'stoppedAt', clock.stopped_at, 'breachedAt', clock.breached_at,
-            'owner', json_build_object('id', owner.id, 'shortName', owner.short_name)) ORDER BY clock.ordinal)
-        FROM calls_callclock AS clock JOIN org_unit AS owner ON owner.id = clock.owner_id
+            'owner', json_build_object('id', owner.unit_id, 'shortName', owner.short_name)) ORDER BY clock.ordinal)
+        FROM calls_callclock AS clock
+        JOIN org_unitversion AS owner ON owner.unit_id = clock.owner_id AND owner.until IS NULL
         WHERE clock.call_id = call.id),
     'lastEvent', json_build_object('id', event.id, 'seq', event.seq, 'type', event.type, 'at', event.at,
         'payload', event.payload, 'words', words.words,
-        'unit', json_build_object('id', actor.id, 'shortName', actor.short_name), 'postName', post.name)
+        'unit', json_build_object('id', actor.unit_id, 'shortName', actor.short_name), 'postName', post.name)
 ) ORDER BY page.sort_at, page.call_id))::text
 FROM page
 JOIN calls_call AS call ON call.id = page.call_id
 JOIN catalogue_itemversion AS version ON version.id = call.item_version_id
 JOIN catalogue_item AS item ON item.id = version.item_id
-JOIN org_unit AS item_lead ON item_lead.id = version.lead_id
-JOIN org_unit AS caller ON caller.id = call.caller_id
-LEFT JOIN org_unit AS lead ON lead.id = call.lead_id
-LEFT JOIN org_unit AS place ON place.id = call.place_unit_id
+JOIN org_unitversion AS item_lead ON item_lead.unit_id = version.lead_id AND item_lead.until IS NULL
+JOIN org_unitversion AS caller ON caller.unit_id = call.caller_id AND caller.until IS NULL
+LEFT JOIN org_unitversion AS lead ON lead.unit_id = call.lead_id AND lead.until IS NULL
+LEFT JOIN org_unitversion AS place ON place.unit_id = call.place_unit_id AND place.until IS NULL
 JOIN calls_callevent AS event ON event.call_id = call.id AND event.seq = call.seq
 LEFT JOIN calls_eventwords AS words ON words.event_id = event.id
-LEFT JOIN org_unit AS actor ON actor.id = event.unit_id
+LEFT JOIN org_unitversion AS actor ON actor.unit_id = event.unit_id AND actor.until IS NULL
 LEFT JOIN org_post AS post ON post.id = event.post_id
 """
 
@@ -122,7 +124,7 @@ def _unit() -> int:
     from huying_tenants.org.api import units_by_id
 
     with county_context(f"c{COUNTY}"):
-        return next(unit.id for unit in units_by_id().values() if unit.kind == "centre")
+        return next(unit.id for unit in units_by_id(datetime.now(UTC)).values() if unit.kind == "centre")
 
 
 def _through_api(client: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from figures import calibration, summary, write
@@ -103,8 +104,9 @@ def _ground(stack: ExitStack) -> Ground:
     from huying_tenants.org.api import posts_by_id, units_by_id
 
     with county_context(f"c{COUNTY}"):
-        units = units_by_id()
-        posts = {post.unit_id: post.code for post in reversed(list(posts_by_id().values()))}
+        now = datetime.now(UTC)
+        units = units_by_id(now)
+        posts = {post.unit_id: post.code for post in reversed(list(posts_by_id(now).values()))}
         townships = tuple(str(unit.id) for unit in units.values() if unit.kind in {"township", "street"})
         centre = next(unit.id for unit in units.values() if unit.kind == "centre")
     sessions = {str(unit): session_of(code) for unit, code in posts.items()}

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 from figures import calibration, summary, write
@@ -113,4 +114,4 @@ def _post_codes() -> list[str]:
     from huying_tenants.org.api import posts_by_id
 
     with county_context(f"c{COUNTY}"):
-        return [post.code for post in posts_by_id().values()]
+        return [post.code for post in posts_by_id(datetime.now(UTC)).values()]

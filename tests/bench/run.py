@@ -9,7 +9,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import stand
 
-NAMES = ("bundle", "desk", "engine", "lifecycle", "ring", "memory", "timers")
+NAMES = ("bundle", "desk", "engine", "lifecycle", "ring", "memory", "timers", "tree", "import")
+MODULES = {"import": "importing"}  # whose name a module cannot have
 
 
 def main(names: list[str]) -> int:
@@ -20,7 +21,7 @@ def main(names: list[str]) -> int:
         return 2
     with stand.servers():
         for name in names or NAMES:
-            importlib.import_module(name).run()
+            importlib.import_module(MODULES.get(name, name)).run()
     return 0
 
 

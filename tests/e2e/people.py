@@ -10,6 +10,7 @@ from e2e.pages.desk import DeskPage
 from e2e.pages.doors import ShiftPage, SignInPage
 from e2e.pages.filing import FilingPage
 from e2e.pages.frame import Frame
+from e2e.pages.hierarchy import HierarchyPage
 from e2e.pages.rating import RatingPage
 from e2e.pages.ring import Ring
 from e2e.stage import Stage
@@ -32,6 +33,7 @@ class Seat:
         self.filing = FilingPage(self.page)
         self.call = CallPage(self.page, address)
         self.rating = RatingPage(self.page)
+        self.hierarchy = HierarchyPage(self.page)
 
     def go(self, path: str = "/") -> None:
         """Open a page of the host by its address."""

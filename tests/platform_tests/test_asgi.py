@@ -1,6 +1,7 @@
 """The one web process: many requests of two counties at once, on few threads, none of them mixed up."""
 
 import asyncio
+from datetime import UTC, datetime
 from itertools import cycle, islice
 
 import httpx
@@ -21,7 +22,7 @@ HOSTS = {"xiajin": XIAJIN, "gulou": GULOU}
 def session_of(host: str) -> str:
     """The cookie of somebody who sits on the county's first post."""
     with county_context(f"c{HOSTS[host]}"):
-        post = min(posts_by_id().values(), key=lambda post: post.position)
+        post = min(posts_by_id(datetime.now(UTC)).values(), key=lambda post: post.position)
     client = ApiClient(host)
     client.sit_down(post.code)
     return client.cookies[settings.SESSION_COOKIE_NAME].value

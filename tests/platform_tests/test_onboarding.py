@@ -29,9 +29,7 @@ class SeedFailed(Exception):
 
 
 def seed_one_unit() -> None:
-    Unit.objects.get_or_create(
-        code="centre", defaults={"name": "县网格中心", "kind": "centre", "position": 1}
-    )
+    Unit.objects.get_or_create(code="centre")
 
 
 def seed_and_fail() -> None:

@@ -101,7 +101,7 @@ class Acting:
 
     def unit_id(self, code: str) -> int:
         """A unit by its code."""
-        return next(unit.id for unit in units_by_id().values() if unit.code == code)
+        return next(unit.id for unit in units_by_id(self.clock.now()).values() if unit.code == code)
 
     def file(self, *, request_id: UUID | None = None, post: str | None = None, **details: Any) -> Outcome:
         """The township calls."""

@@ -10,6 +10,7 @@ from django.test import Client
 from huying_platform.counties.api import CountyInfo, county_context, county_of_host
 from huying_platform.identity.api import demo_account
 from huying_platform.identity.sessions import ACCOUNT, COUNTY, POST
+from huying_site.composition import clock
 from huying_tenants.org.api import posts_by_id
 
 
@@ -38,7 +39,7 @@ class ApiClient(Client):
 
 
 def _session_key(county: CountyInfo, post_code: str) -> str:
-    post = next((post for post in posts_by_id().values() if post.code == post_code), None)
+    post = next((post for post in posts_by_id(clock().now()).values() if post.code == post_code), None)
     account_id = demo_account(county_code=county.code, post_code=post_code)
     if post is None or account_id is None:
         raise LookupError(f"{county.name} has no post {post_code}")

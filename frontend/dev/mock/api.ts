@@ -20,7 +20,7 @@ const SDL = join(import.meta.dirname, '../../../graphql/huying_graphql/schema.gr
 const schema = buildSchema(readFileSync(SDL, 'utf8'));
 
 const VERBS: Partial<Record<MockUnit['kind'], readonly string[]>> = {
-  CENTRE: ['transfer'],
+  CENTRE: ['transfer', 'manage_organisation'],
   DEPARTMENT: ['accept', 'return', 'arrive', 'answer'],
   TOWNSHIP: ['file', 'withdraw', 'rate'],
   STREET: ['file', 'withdraw', 'rate'],
@@ -40,7 +40,12 @@ export class MockApi {
   ) {}
 
   execute(source: string, variableValues: Record<string, unknown> | undefined): Promise<ExecutionResult> {
-    return graphql({ schema, source, variableValues: variableValues ?? {}, rootValue: this.root });
+    return graphql({
+      schema,
+      source,
+      variableValues: variableValues ?? {},
+      rootValue: { ...this.world.hierarchy.root, ...this.root },
+    });
   }
 
   private readonly root = {

@@ -165,6 +165,7 @@ export function previewView(lead: MockUnit, world: World) {
     fields: [],
     axes: [],
     units: false,
+    callers: [],
     persons: [],
     approvers: [],
     evidenceAtLeast: 0,

@@ -1,5 +1,6 @@
 import type { DeskGroup, Party } from '@/graphql/generated/graphql';
 
+import { MockHierarchy } from './hierarchy.ts';
 import { CLOCKS, STATES, STEPS, type ClockCode, type StateCode, type StepRule } from './procedure.ts';
 import { CENTRE, itemOf, unitOf, type MockItem, type MockUnit } from './units.ts';
 
@@ -125,6 +126,7 @@ export const SEEDS: readonly Seed[] = [
 export class World {
   readonly calls: MockCall[];
   revision = 1;
+  readonly hierarchy = new MockHierarchy();
   private readonly listeners = new Set<(call: MockCall, rings: boolean) => void>();
 
   constructor(readonly now: () => number) {

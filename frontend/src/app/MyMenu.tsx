@@ -1,4 +1,4 @@
-import { Button, Segmented } from 'antd';
+import { Button, Radio, Segmented } from 'antd';
 import { useId, useState, type ReactNode } from 'react';
 
 import { thrownProblem } from '@/api/problem';
@@ -9,7 +9,7 @@ import { useKeys } from '@/keyboard/useKeys';
 import { setPreferences, usePreferences, type Preferences } from '@/preferences/preferences';
 
 import { useMe } from './me';
-import { signOut, useSession } from './session';
+import { signOut, takeSeat, useSession } from './session';
 import './MyMenu.css';
 
 /** Settings of this PC and the way out; a native popover, so that Esc and a click outside close it. */
@@ -44,6 +44,7 @@ export function MyMenu() {
           <b>{me.seat.unit.name}</b>
           <span className="ink-2">{me.seat.name}</span>
         </p>
+        {me.seats.length > 1 && <Seats />}
         <Choice
           name="theme"
           label={t('shell:me.theme')}
@@ -65,6 +66,28 @@ export function MyMenu() {
         </Button>
       </div>
     </>
+  );
+}
+
+/** Somebody with several posts goes on from another; the page begins anew with what that one sees. */
+function Seats() {
+  const me = useMe();
+  const sit = (id: string): void => {
+    takeSeat(id).then(
+      () => globalThis.location.assign('/'),
+      (thrown: unknown) => {
+        notify({ tone: 'error', text: t('shell:me.seatFailed'), nextStep: thrownProblem(thrown).nextStep });
+      },
+    );
+  };
+  return (
+    <Radio.Group
+      vertical
+      aria-label={t('shell:me.seats')}
+      value={me.seat.id}
+      options={me.seats.map(({ id, name, unit }) => ({ value: id, label: `${unit.shortName} ${name}` }))}
+      onChange={({ target }) => sit(String(target.value))}
+    />
   );
 }
 

@@ -47,6 +47,17 @@ export function destinations(me: Me, waiting: Waiting): readonly Destination[] {
           } as const,
         ]
       : []),
+    ...(canEver(me, 'manage_organisation')
+      ? [
+          {
+            path: '/organisation',
+            label: t('shell:rail.organisation'),
+            icon: 'organisation',
+            letter: 'o',
+            waiting: 0,
+          } as const,
+        ]
+      : []),
     ...(isStaffed(me)
       ? [{ path: '/shift', label: t('shell:rail.shift'), icon: 'people', letter: 'z', waiting: 0 } as const]
       : []),

@@ -22,6 +22,14 @@ export const ME_QUERY = graphql(`
           kind
         }
       }
+      seats {
+        id
+        name
+        unit {
+          id
+          shortName
+        }
+      }
       deskRevision
       demo
     }
@@ -29,7 +37,16 @@ export const ME_QUERY = graphql(`
 `);
 
 export type Me = NonNullable<MeQuery['me']>;
-export type Verb = 'file' | 'transfer' | 'accept' | 'return' | 'withdraw' | 'arrive' | 'answer' | 'rate';
+export type Verb =
+  | 'file'
+  | 'transfer'
+  | 'accept'
+  | 'return'
+  | 'withdraw'
+  | 'arrive'
+  | 'answer'
+  | 'rate'
+  | 'manage_organisation';
 
 export const MeContext = createContext<Me | undefined>(undefined);
 

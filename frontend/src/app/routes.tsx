@@ -20,6 +20,7 @@ export const routes: RouteObject[] = [
           { index: true, element: <Navigate to="/desk" replace /> },
           { path: 'shift', lazy: () => import('@/features/shift/ShiftPage') },
           { path: 'desk', lazy: () => import('@/features/desk/DeskPage') },
+          { path: 'organisation', lazy: () => import('@/features/hierarchy/HierarchyPage') },
           { path: 'calls/new', lazy: () => import('@/features/filing/FilingPage') },
           { path: 'calls/:callId', lazy: () => import('@/features/call/CallPage') },
           { path: 'calls/:callId/rating', lazy: () => import('@/features/rating/RatingPage') },

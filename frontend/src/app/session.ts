@@ -25,3 +25,5 @@ export function useSession(): SessionControl {
 
 export const fetchSession = (signal: AbortSignal): Promise<Session> => getJson<Session>('/session', signal);
 export const signOut = (): Promise<unknown> => postJson('/session/sign-out');
+/** Goes on from another post that one holds. */
+export const takeSeat = (postId: string): Promise<unknown> => postJson('/session/seat', { postId });

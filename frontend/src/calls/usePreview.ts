@@ -23,6 +23,11 @@ export const previewParts = graphql(`
         name
       }
     }
+    callers {
+      id
+      name
+      initials
+    }
     persons {
       id
       name
@@ -48,8 +53,15 @@ const PREVIEW_QUERY = graphql(`
     $callTypeCode: String!
     $fields: [FieldAnswerInput!]
     $axes: [AxisLevelInput!]
+    $callerUnitId: ID
   ) {
-    callPreview(itemId: $itemId, callTypeCode: $callTypeCode, fields: $fields, axes: $axes) {
+    callPreview(
+      itemId: $itemId
+      callTypeCode: $callTypeCode
+      fields: $fields
+      axes: $axes
+      callerUnitId: $callerUnitId
+    ) {
       ...PreviewParts
     }
   }
@@ -62,6 +74,8 @@ const PREVIEW_LASTS = 60_000;
 export interface PreviewAnswers {
   readonly fields: readonly FieldAnswerInput[];
   readonly axes: readonly AxisLevelInput[];
+  /** For whom it is filed, where that is chosen. */
+  readonly callerUnitId?: string | undefined;
 }
 
 const NO_ANSWERS: PreviewAnswers = { fields: [], axes: [] };
@@ -83,6 +97,7 @@ export function usePreview(
       callTypeCode: callTypeCode ?? '',
       fields: [...answers.fields],
       axes: [...answers.axes],
+      callerUnitId: answers.callerUnitId ?? null,
     },
     pause,
   });

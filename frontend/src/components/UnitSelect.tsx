@@ -1,6 +1,8 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 
+import { passOnSend } from './selectKeys';
+
 export interface SelectableUnit {
   readonly id: string;
   readonly name: string;
@@ -40,19 +42,12 @@ export function UnitSelect<TChosen extends string | string[]>(props: UnitSelectP
       }}
       open={open}
       onOpenChange={setOpen}
-      onKeyDown={({ key, ctrlKey, metaKey }) => {
-        if (key !== 'Enter' || !(ctrlKey || metaKey)) return;
-        setOpen(false);
-        passOnSend();
+      onKeyDown={(event) => {
+        if (passOnSend(event)) setOpen(false);
       }}
       value={chosen ?? null}
       options={units.map(({ id: value, name: label, initials }) => ({ value, label, initials }))}
       onChange={(next: TChosen | null | undefined) => onChange(next ?? undefined)}
     />
   );
-}
-
-/** antd's Select takes every Enter for itself, with Ctrl too; sending is not its business. */
-function passOnSend(): void {
-  document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true }));
 }

@@ -12,7 +12,7 @@ from huying_platform.counties.api import CountyInfo
 from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.clock import Clock
 from huying_platform.kernel.errors import Refusal
-from huying_tenants.org.api import UnitRef, units_by_id
+from huying_tenants.org.api import UnitRef, unit_as_of, units_by_id, units_ever
 
 ActorOf = Callable[[HttpRequest], Actor | None]
 
@@ -51,8 +51,18 @@ class Context:
 
     @cached_property
     def units(self) -> Mapping[int, UnitRef]:
-        """Every unit of the county, from memory."""
-        return units_by_id()
+        """Every unit the county ever had, to find one by its key; those that do not stand now as they stood nearest."""
+        return units_ever(self.now)
+
+    def unit_then(self, key: int, at: datetime | None) -> UnitRef:
+        """A unit as it stood at a moment that is past (None: as it stands now)."""
+        then = None if at is None else unit_as_of(key, at)
+        return then or self.units[key]
+
+    @cached_property
+    def standing_units(self) -> Mapping[int, UnitRef]:
+        """The units of the county as it stands now, in its own order."""
+        return units_by_id(self.now)
 
 
 def context_of(info: GraphQLResolveInfo) -> Context:

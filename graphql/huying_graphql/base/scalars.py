@@ -1,10 +1,11 @@
-"""Moments, days and UUIDs as strict scalars: what is not exactly of the form is refused."""
+"""Moments, days, UUIDs and JSON as strict scalars: what is not exactly of the form is refused."""
 
 import re
 import uuid
 from datetime import UTC, date, datetime
 from typing import Any
 
+import orjson
 from graphene import Scalar
 from graphql import GraphQLError, Node, StringValueNode
 
@@ -68,6 +69,20 @@ class Date(StrictScalar):
         if not DAY_FORM.fullmatch(text):
             raise ValueError(text)
         return date.fromisoformat(text)
+
+
+class JSONString(StrictScalar):
+    """A value of JSON, written as a string."""
+
+    @staticmethod
+    def serialize(value: Any) -> str:
+        """The value as text."""
+        return orjson.dumps(value).decode()
+
+    @staticmethod
+    def read(text: str) -> Any:
+        """The value; NaN and the like are none."""
+        return orjson.loads(text)
 
 
 class UUID(StrictScalar):

@@ -80,7 +80,8 @@ class CallError(ObjectType):
         if error.code != STALE:
             return []
         facts = error.details
-        call = selectors.happened_since(context_of(info).actor, facts["call_id"], facts["seen_version"])
+        context = context_of(info)
+        call = selectors.happened_since(context.actor, facts["call_id"], facts["seen_version"], context.now)
         return [EntryView(entry, call) for entry in selectors.timeline(call)]
 
 
@@ -102,7 +103,7 @@ def mutation(input_class: type[InputObjectType], act: Act) -> Field:
         except Refusal as refusal:
             call_id = key_of("Call", getattr(input, "call_id", ""))
             return CallPayload(call=None, errors=payload_errors(refusal, call_id=call_id))
-        call = selectors.get_call(context.actor, outcome.call_id, needs_of(info))
+        call = selectors.get_call(context.actor, outcome.call_id, needs_of(info), context.now)
         return CallPayload(call=call, errors=[])
 
     return Field(

@@ -139,8 +139,8 @@ class CallClock(ObjectType):
 
     @staticmethod
     def resolve_owner(clock: ClockView, info: GraphQLResolveInfo) -> UnitRef:
-        """The unit the clock runs for."""
-        return context_of(info).units[clock.row.owner_id]
+        """The unit the clock runs for; of one that has stopped, as it was called then."""
+        return context_of(info).unit_then(clock.row.owner_id, clock.row.stopped_at)
 
     @staticmethod
     def resolve_explanation(clock: ClockView, _info: GraphQLResolveInfo) -> ExplanationView:

@@ -114,11 +114,21 @@ class CallPreview(ObjectType):
     )
     axes = List(NonNull(Axis), required=True, description="To be chosen where filing grades at once.")
     units = Boolean(required=True, description="Whether the caller chooses whom to call.")
+    callers = List(
+        NonNull(Unit),
+        required=True,
+        description="The units one may file it for; empty: it is one's own unit's call.",
+    )
     persons = List(NonNull(PostChoice), required=True, description="To choose from where a person is called.")
     approvers = List(
         NonNull(String), required=True, description="Who must approve before it is sent; empty: nobody."
     )
     evidence_at_least = Int(required=True, description="How many files must come with it.")
+
+    @staticmethod
+    def resolve_callers(preview: "CallPreview", info: GraphQLResolveInfo) -> list[UnitRef]:
+        """Its own among them where it may call too."""
+        return units_of(info, preview.callers)
 
 
 class MovedClock(ObjectType):

@@ -58,6 +58,10 @@ class StepForm(ObjectType):
     )
     channels = List(NonNull(Choice), required=True)
     units = Boolean(required=True, description="Who leads and who co-operates is chosen.")
+    adds_units = Boolean(required=True, description="Who co-operates besides is chosen.")
+    removes_units = Boolean(required=True, description="Who co-operates no longer is chosen.")
+    items = Boolean(required=True, description="Another item may be chosen.")
+    call_types = List(NonNull(Choice), required=True, description="The other types it may be changed to.")
     persons = List(NonNull(PostChoice), required=True, description="To choose from where a person is called.")
     amount = Field(AmountField)
     until = Boolean(required=True, description="A date on which it resumes by itself.")
@@ -113,6 +117,8 @@ class StepFormInput(InputObjectType):
     until = Date()
     channel = String()
     received = DateTime()
+    item_id = ID(description="The item the call is about from here on.")
+    call_type_code = String(description="The type the call is of from here on.")
 
 
 def take_of(given: Any) -> Take:
@@ -136,7 +142,13 @@ def take_of(given: Any) -> Take:
         until=given.until,
         channel=given.channel or "",
         received=given.received,
+        call_type=given.call_type_code or "",
     )
+
+
+def item_of(given: Any) -> int | None:
+    """The item a form changes the call to."""
+    return _key("Item", given.item_id)
 
 
 def answers_of(given: Any) -> dict[str, tuple[str, ...]]:

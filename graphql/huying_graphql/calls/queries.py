@@ -17,6 +17,7 @@ from huying_graphql.calls.forms import (
     FieldAnswerInput,
     StepFormInput,
     answers_of,
+    item_of,
     levels_of,
     take_of,
 )
@@ -59,6 +60,7 @@ class CallQueries(ObjectType):
         lead_unit_id=ID(),
         cooperating_unit_ids=List(NonNull(ID)),
         person_post_id=ID(),
+        caller_unit_id=ID(),
         description="Who will be called and by when, if it were filed now; reckoned by the same decider.",
     )
 
@@ -73,7 +75,8 @@ class CallQueries(ObjectType):
     @rule(signed_in)
     def resolve_call(_root: None, info: GraphQLResolveInfo, id: str) -> CallRow | None:  # noqa: A002
         """One call; null when there is none or it may not be seen."""
-        return selectors.get_call(context_of(info).actor, key_of("Call", id), needs_of(info))
+        context = context_of(info)
+        return selectors.get_call(context.actor, key_of("Call", id), needs_of(info), context.now)
 
     @staticmethod
     @rule(signed_in)
@@ -117,6 +120,7 @@ class CallQueries(ObjectType):
             lead=_key("Unit", given.get("lead_unit_id")),
             cooperating=tuple(key_of("Unit", id_) for id_ in given.get("cooperating_unit_ids") or ()),
             person=_key("Post", given.get("person_post_id")),
+            caller=_key("Unit", given.get("caller_unit_id")),
         )
         found = selectors.preview(context.actor, draft, context.now)
         return CallPreview(
@@ -125,6 +129,7 @@ class CallQueries(ObjectType):
             fields=found.fields,
             axes=found.axes,
             units=found.units,
+            callers=found.callers,
             persons=found.persons,
             approvers=found.approvers,
             evidence_at_least=found.evidence_at_least,
@@ -137,11 +142,11 @@ class CallQueries(ObjectType):
     ) -> StepPreviewValue:
         """Nothing is written. Refuses with CALL_NOT_FOUND."""
         context = context_of(info)
-        call = selectors.get_call(context.actor, key_of("Call", call_id), frozenset({"events"}))
+        call = selectors.get_call(context.actor, key_of("Call", call_id), frozenset({"events"}), context.now)
         if call is None:
             raise call_not_found()
         answers = answers_of(form.fields)
-        return selectors.preview_step(call, context.actor, take_of(form), answers, context.now)
+        return selectors.preview_step(call, context.actor, take_of(form), answers, context.now, item_of(form))
 
 
 def _key(type_name: str, id_: str | None) -> int | None:

@@ -7,7 +7,7 @@ from graphql import GraphQLResolveInfo
 
 from huying_graphql.base.context import context_of
 from huying_graphql.base.scalars import DateTime
-from huying_graphql.calls.foresight import units_of
+from huying_graphql.calls.forms import StepForm
 from huying_graphql.org.types import Unit
 from huying_graphql.rulebook.types import StepName
 from huying_tenants.calls.domain.requests import RequestStatus as RequestStatusValue
@@ -61,11 +61,12 @@ class Request(ObjectType):
     settled_at = DateTime()
     may_decide = Boolean(required=True, description="Whether my post may decide it now.")
     may_amend = Boolean(required=True, description="Whether my post may change or withdraw it now.")
+    form = Field(StepForm, description="What changing it asks; null when my post may not.")
 
     @staticmethod
     def resolve_unit(request: RequestView, info: GraphQLResolveInfo) -> UnitRef:
-        """The unit that asks."""
-        return context_of(info).units[request.unit_id]
+        """The unit that asks; of a request that is settled, as it was called then."""
+        return context_of(info).unit_then(request.unit_id, request.settled_at)
 
 
 class Notice(ObjectType):
@@ -81,8 +82,8 @@ class Notice(ObjectType):
 
     @staticmethod
     def resolve_units(notice: NoticeView, info: GraphQLResolveInfo) -> list[UnitRef]:
-        """Whose desks show it."""
-        return units_of(info, notice.units)
+        """Whose desks show it, as they were called then."""
+        return [context_of(info).unit_then(key, notice.at) for key in notice.units]
 
 
 class Tag(ObjectType):

@@ -54,9 +54,9 @@ class TimelineEntry(ObjectType):
 
     @staticmethod
     def resolve_unit(view: EntryView, info: GraphQLResolveInfo) -> UnitRef | None:
-        """The unit whose post acted."""
+        """The unit whose post acted, as it was called then."""
         unit_id = view.entry.unit_id
-        return None if unit_id is None else context_of(info).units.get(unit_id)
+        return None if unit_id is None else context_of(info).unit_then(unit_id, view.entry.at)
 
     @staticmethod
     def resolve_evidence(view: EntryView, _info: GraphQLResolveInfo) -> list[EvidenceView]:
@@ -107,5 +107,5 @@ class Rating(ObjectType):
 
     @staticmethod
     def resolve_unit(rating: RatingView, info: GraphQLResolveInfo) -> UnitRef:
-        """The calling unit."""
-        return context_of(info).units[rating.unit_id]
+        """The calling unit, as it was called then."""
+        return context_of(info).unit_then(rating.unit_id, rating.at)

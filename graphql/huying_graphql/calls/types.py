@@ -70,7 +70,11 @@ class Place(ObjectType):
     @staticmethod
     def resolve_unit(call: CallRow, info: GraphQLResolveInfo) -> UnitRef | None:
         """The unit of the village or grid, where one was named."""
-        return None if call.place_unit_id is None else context_of(info).units[call.place_unit_id]
+        return (
+            None
+            if call.place_unit_id is None
+            else context_of(info).unit_then(call.place_unit_id, call.filed_at)
+        )
 
     @staticmethod
     def resolve_point(call: CallRow, _info: GraphQLResolveInfo) -> CallRow | None:
@@ -94,7 +98,8 @@ class DeskEntry(ObjectType):
 
 
 def _fetch(info: GraphQLResolveInfo, key: int) -> CallRow | None:
-    return selectors.get_call(context_of(info).actor, key, needs_of(info))
+    context = context_of(info)
+    return selectors.get_call(context.actor, key, needs_of(info), context.now)
 
 
 @fetched_by(CallRow, _fetch)
@@ -178,18 +183,18 @@ class Call(DjangoObjectType):
 
     @staticmethod
     def resolve_caller(call: CallRow, info: GraphQLResolveInfo) -> UnitRef:
-        """The calling unit."""
-        return context_of(info).units[call.caller_id]
+        """The calling unit; of a call that is over, as it was called then."""
+        return context_of(info).unit_then(call.caller_id, call.closed_at)
 
     @staticmethod
     def resolve_lead(call: CallRow, info: GraphQLResolveInfo) -> UnitRef | None:
-        """The lead department, once there is one."""
-        return None if call.lead_id is None else context_of(info).units[call.lead_id]
+        """The lead department, once there is one; of a call that is over, as it was called then."""
+        return None if call.lead_id is None else context_of(info).unit_then(call.lead_id, call.closed_at)
 
     @staticmethod
     def resolve_cooperating(call: CallRow, info: GraphQLResolveInfo) -> list[UnitRef]:
-        """The co-operating departments."""
-        return [context_of(info).units[key] for key in call.cooperating]
+        """The co-operating departments; of a call that is over, as they were called then."""
+        return [context_of(info).unit_then(key, call.closed_at) for key in call.cooperating]
 
     @staticmethod
     def resolve_clocks(call: CallRow, _info: GraphQLResolveInfo) -> list[ClockView]:

@@ -21,6 +21,7 @@ class Party(Enum):
     COOPERATING = "cooperating"
     APPROVER = "approver"
     NOTIFIED = "notified"
+    FILER = "filer"
 
 
 class Duty(ObjectType):

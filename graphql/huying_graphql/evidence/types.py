@@ -1,6 +1,7 @@
 """Files of calls; their bytes have addresses of their own."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from graphene import Enum, Field, ObjectType, String
@@ -32,11 +33,12 @@ class EvidenceView:
 
 
 def _fetch(info: GraphQLResolveInfo, key: int) -> EvidenceView | None:
-    actor = context_of(info).actor
-    file = find_readable(actor, key, may_see)
+    context = context_of(info)
+    actor = context.actor
+    file = find_readable(actor, key, partial(may_see, at=context.now))
     if file is None:
         return None
-    call = None if file.call_id is None else get_call(actor, file.call_id, frozenset({"events"}))
+    call = None if file.call_id is None else get_call(actor, file.call_id, frozenset({"events"}), context.now)
     return EvidenceView(file, call)
 
 
@@ -67,5 +69,5 @@ class Evidence(ObjectType):
 
     @staticmethod
     def resolve_unit(view: EvidenceView, info: GraphQLResolveInfo) -> UnitRef:
-        """The unit that brought it."""
-        return context_of(info).units[view.file.unit_id]
+        """The unit that brought it, as it was called then."""
+        return context_of(info).unit_then(view.file.unit_id, view.file.uploaded_at)

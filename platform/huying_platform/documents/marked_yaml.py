@@ -20,6 +20,17 @@ MAX_BYTES: Final = 1024 * 1024
 MAX_DEPTH: Final = 20
 MAX_VALUES: Final = 50_000
 
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How large a document may be: bytes of the file, values in it."""
+
+    bytes: int = MAX_BYTES
+    values: int = MAX_VALUES
+
+
+ORDINARY: Final = Bounds()
+
 _SEEN_OTHERWISE = re.compile("[\t\x85\u2028\u2029\ufeff]")
 """Characters libyaml lets pass or counts otherwise than PyYAML."""
 
@@ -48,16 +59,16 @@ class _Stop(Exception):
     """Reading cannot go on; the problem is noted."""
 
 
-def read_document(content: bytes, file: str, problems: Problems) -> Entry | None:
+def read_document(content: bytes, file: str, problems: Problems, bounds: Bounds = ORDINARY) -> Entry | None:
     """Read one document. Faults are noted in `problems`; None when it could not be read to its end."""
     try:
-        text = _text(content, file, problems)
-        return _read_quickly(text, file) or _Builder(file, problems).build(text)
+        text = _text(content, file, problems, bounds)
+        return _read_quickly(text, file, bounds) or _Builder(file, problems, bounds).build(text)
     except _Stop:
         return None
 
 
-def _read_quickly(text: str, file: str) -> Entry | None:
+def _read_quickly(text: str, file: str, bounds: Bounds) -> Entry | None:
     """The document by libyaml, where there is one and the document has no fault at all; None: read it thoroughly.
 
     libyaml is ten times as fast, but only PyYAML's own parser says well where a fault stands.
@@ -66,18 +77,18 @@ def _read_quickly(text: str, file: str) -> Entry | None:
         return None
     problems = Problems()
     try:
-        root = _Builder(file, problems, yaml.CSafeLoader).build(text)
+        root = _Builder(file, problems, bounds, yaml.CSafeLoader).build(text)
     except _Stop:
         return None
     return None if problems else root
 
 
-def _text(content: bytes, file: str, problems: Problems) -> str:
-    if len(content) > MAX_BYTES:
+def _text(content: bytes, file: str, problems: Problems, bounds: Bounds) -> str:
+    if len(content) > bounds.bytes:
         problems.add(
             Place(file),
             "DOCUMENT_TOO_LARGE",
-            f"文件超过 {MAX_BYTES // 1024} KB。",
+            f"文件超过 {bounds.bytes // 1024} KB。",
             "请只保留配置内容，不要放进其他数据。",
         )
         raise _Stop
@@ -103,6 +114,7 @@ class _Builder:
 
     file: str
     problems: Problems
+    bounds: Bounds
     loader: Any = yaml.SafeLoader
     nesting: list[_Open] = field(default_factory=list)
     root: Entry | None = None
@@ -150,8 +162,9 @@ class _Builder:
     def _take_node(self, event: events.NodeEvent) -> None:
         place = self._place(event.start_mark)
         self.values += 1
-        if self.values > MAX_VALUES:
-            self._stop(place, "DOCUMENT_TOO_MANY_VALUES", f"内容超过 {MAX_VALUES} 项。", "请拆小后再导入。")
+        if self.values > self.bounds.values:
+            sentence = f"内容超过 {self.bounds.values} 项。"
+            self._stop(place, "DOCUMENT_TOO_MANY_VALUES", sentence, "请拆小后再导入。")
         if event.anchor is not None:
             self._note(place, "DOCUMENT_ALIAS", "不能用锚点和别名（& 和 *）。", "请把内容直接写出来。")
         if isinstance(event, events.ScalarEvent):

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from huying_platform.counties.api import CountyInfo, all_counties, host_names
 from huying_platform.identity.accounts import demo_account
 from huying_platform.identity.demo import DemoPost, comes_from_this_machine
-from huying_platform.identity.sessions import begin_session, end_session
+from huying_platform.identity.sessions import POST, begin_session, end_session
 from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.errors import Refusal
 
@@ -26,7 +26,8 @@ LARGEST_BODY = 10_000
 class SessionViews:
     """The views under `/session`, over what the site hands in.
 
-    `actor_of` tells who a request acts as; `posts` are the posts of the county being worked in.
+    `actor_of` tells who a request acts as; `posts` are the posts of the county being worked in; `post_key` reads the id
+    by which clients know a post.
     """
 
     def __init__(
@@ -35,10 +36,12 @@ class SessionViews:
         demo: bool,
         actor_of: Callable[[HttpRequest], Actor | None],
         posts: Callable[[], Sequence[DemoPost]],
+        post_key: Callable[[str], int],
     ) -> None:
         self._demo = demo
         self._actor_of = actor_of
         self._posts = posts
+        self._post_key = post_key
 
     @property
     def urls(self) -> list[URLPattern]:
@@ -47,6 +50,7 @@ class SessionViews:
             path("session", require_GET(ensure_csrf_cookie(self.state))),
             path("session/demo-posts", require_GET(self.demo_posts)),
             path("session/demo-sign-in", require_POST(self.demo_sign_in)),
+            path("session/seat", require_POST(self.take_seat)),
             path("session/sign-out", require_POST(self.sign_out)),
         ]
 
@@ -89,6 +93,18 @@ class SessionViews:
         if post is None or account_id is None:
             raise Refusal("POST_UNKNOWN", "没有这个岗位。", "请从列表中重新选择岗位。", field="postId")
         begin_session(request, account_id=account_id, county_code=county.code, post_id=post.post_id)
+        return answer({"signedIn": True})
+
+    def take_seat(self, request: HttpRequest) -> JsonResponse:
+        """Go on from another post that one holds; whatever is done next is done from it."""
+        actor = self._actor_of(request)
+        if actor is None:
+            raise Refusal("SIGNED_OUT", "您尚未登录，或登录已过期。", "请重新登录后再试。")
+        wanted = body_of(request).get("postId")
+        key = self._post_key(wanted) if isinstance(wanted, str) else None
+        if key not in {seat.post_id for seat in actor.seats}:
+            raise Refusal("POST_UNKNOWN", "您没有担任这个岗位。", "请从列表中重新选择岗位。", field="postId")
+        request.session[POST] = key
         return answer({"signedIn": True})
 
     def sign_out(self, request: HttpRequest) -> JsonResponse:

@@ -29,6 +29,12 @@ UPDATE public.scheduling_countywakeup SET next_at = %(moment)s
     WHERE county_code = %(code)s AND (next_at IS NULL OR next_at > %(moment)s)
 """
 
+_CLAIM = """
+SELECT 1 WHERE pg_try_advisory_xact_lock(%(visiting)s, %(lock)s) AND EXISTS (
+    SELECT 1 FROM public.scheduling_countywakeup WHERE county_code = %(code)s AND next_at <= %(now)s
+)
+"""
+
 
 def set_wakeup(county_code: str, moment: datetime) -> None:
     """Have a worker look into the county at `moment` or before; the earliest wish wins.
@@ -56,12 +62,15 @@ def first_wakeup() -> datetime | None:
 
 
 def try_visit(county_code: str, now: datetime) -> bool:
-    """Claim a county for the current transaction; False when another worker is inside or has just been."""
+    """Claim a county for the current transaction; False when another worker is inside or has been.
+
+    One that leaves just now may have done all there was: then the visit finds nothing due, and does no harm.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [_VISITING, int(county_code)])
-        if not cursor.fetchone()[0]:
-            return False
-    return CountyWakeup.objects.filter(county_code=county_code, next_at__lte=now).exists()
+        cursor.execute(
+            _CLAIM, {"visiting": _VISITING, "lock": int(county_code), "code": county_code, "now": now}
+        )
+        return cursor.fetchone() is not None
 
 
 def hold_rearming(county_code: str) -> None:

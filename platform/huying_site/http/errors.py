@@ -14,6 +14,7 @@ from huying_platform.observability.api import current_request_id
 logger = logging.getLogger(__name__)
 
 STATUS_OF_CODE = {
+    "SIGNED_OUT": HTTPStatus.UNAUTHORIZED,
     "COUNTY_UNKNOWN": HTTPStatus.NOT_FOUND,
     "NOT_FOUND": HTTPStatus.NOT_FOUND,
     "CSRF_FAILED": HTTPStatus.FORBIDDEN,

@@ -15,8 +15,8 @@ ACTING = 0x4163
 """Advisory lock: the acts of a county stand in one line."""
 
 
-def record_act(actor: Actor, type_: str, facts: Mapping[str, Any], at: datetime) -> None:
-    """Append an act in the present transaction; others of the county wait for its end."""
+def record_act(actor: Actor, type_: str, facts: Mapping[str, Any], at: datetime) -> int:
+    """Append an act in the present transaction; others of the county wait for its end. Gives its number."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(current_schema()))", [ACTING])
     last = Act.objects.order_by("-seq").first()
@@ -31,6 +31,7 @@ def record_act(actor: Actor, type_: str, facts: Mapping[str, Any], at: datetime)
     )
     act.hash = _hash(act, bytes(last.hash) if last else b"")
     act.save(force_insert=True)
+    return act.seq
 
 
 def last_act_before(moment: datetime) -> bytes:

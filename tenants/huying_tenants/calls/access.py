@@ -10,12 +10,15 @@ from django.db.models import Q
 
 from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.errors import Refusal
+from huying_tenants.calls.domain.clock_runs import ClockStatus
 from huying_tenants.calls.domain.events import DRAWN
 from huying_tenants.calls.domain.state import CallState, replay
-from huying_tenants.calls.models import Call, CallEvent, Timer
+from huying_tenants.calls.models import Call, CallClock, CallEvent
 from huying_tenants.calls.querysets import visible_to
 from huying_tenants.rulebook import api as rulebook_api
 from huying_tenants.rulebook.api import PinnedRulebook, Rulebook
+
+OPEN_CLOCKS = (ClockStatus.RUNNING.value, ClockStatus.BREACHED.value, ClockStatus.SUSPENDED.value)
 
 _log = logging.getLogger(__name__)
 
@@ -39,9 +42,9 @@ def call_not_found() -> Refusal:
     return Refusal("CALL_NOT_FOUND", "没有找到这件呼叫。", "请检查链接，或回到工作台查找。")
 
 
-def call_for_update(actor: Actor, call_id: int) -> CallForUpdate:
-    """Lock a call the actor may see. Raises Refusal CALL_NOT_FOUND. Needs an open transaction."""
-    call = visible_to(actor).select_for_update(of=("self",)).filter(pk=call_id).first()
+def call_for_update(actor: Actor, call_id: int, at: datetime) -> CallForUpdate:
+    """Lock a call the actor may see at that moment. Raises Refusal CALL_NOT_FOUND. Needs an open transaction."""
+    call = visible_to(actor, at).select_for_update(of=("self",)).filter(pk=call_id).first()
     if call is None:
         raise call_not_found()
     return _opened(call, _events_of([call])[call.pk])
@@ -61,16 +64,11 @@ def lock_due_calls(now: datetime, limit: int) -> DueCalls:
     A call whose events cannot be read must not keep the county's other clocks from being heard. Its fault is logged,
     and `huying audit verify` names it.
     """
-    due = (
-        Timer.objects.filter(due_at__lte=now)
-        .order_by("due_at", "id")
-        .values_list("call_id", flat=True)[:limit]
-    )
-    oldest_first = {call_id: place for place, call_id in enumerate(due)}
-    calls = list(Call.objects.filter(pk__in=oldest_first).select_for_update(skip_locked=True))
+    due = Call.objects.filter(timer__due_at__lte=now).order_by("timer__due_at", "timer__id")
+    calls = list(due.select_for_update(of=("self",), skip_locked=True)[:limit])
     events = _events_of(calls)
     opened, unreadable = [], []
-    for call in sorted(calls, key=lambda call: oldest_first[call.pk]):
+    for call in calls:
         try:
             opened.append(_opened(call, events[call.pk]))
         except (ValueError, KeyError, TypeError):
@@ -86,6 +84,20 @@ def open_calls_apart_from(version_id: int, *, lock: bool = False) -> list[CallFo
     """
     calls = Call.objects.filter(closed_at=None).exclude(rulebook_version=version_id).order_by("pk")
     found = list(calls.select_for_update(of=("self",)) if lock else calls)
+    events = _events_of(found)
+    return [_opened(call, events[call.pk]) for call in found]
+
+
+def open_calls_of_other_holidays(
+    table: str, *, after: int = 0, limit: int | None = None, lock: bool = False
+) -> list[CallForUpdate]:
+    """Open calls with an open clock that was reckoned with another holiday table, by their keys, those past `after`.
+
+    On behalf of the system. With `lock` their heads are locked until the transaction ends.
+    """
+    running = CallClock.objects.filter(status__in=OPEN_CLOCKS).exclude(holidays=table)
+    calls = Call.objects.filter(closed_at=None, pk__gt=after, pk__in=running.values("call_id")).order_by("pk")
+    found = list((calls.select_for_update(of=("self",)) if lock else calls)[:limit])
     events = _events_of(found)
     return [_opened(call, events[call.pk]) for call in found]
 

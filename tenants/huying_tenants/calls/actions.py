@@ -16,7 +16,7 @@ from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.clock import Clock
 from huying_tenants.calls.access import call_for_update
 from huying_tenants.calls.announcing import announce
-from huying_tenants.calls.answers import Answers, filing_fields, typed_answers
+from huying_tenants.calls.answers import Answers, filing_fields, step_fields, typed_answers
 from huying_tenants.calls.domain.commands import (
     Accept,
     Acknowledge,
@@ -29,6 +29,7 @@ from huying_tenants.calls.domain.commands import (
     Comment,
     Decision,
     File,
+    ItemFacts,
     Point,
     Rate,
     Refuse,
@@ -76,6 +77,7 @@ def file_call(
     lead_unit_id: int | None = None,
     cooperating_unit_ids: tuple[int, ...] = (),
     person_post_id: int | None = None,
+    caller_unit_id: int | None = None,
 ) -> Outcome:
     """呼叫: a township asks the county for a response. Numbers the call and rings whom the rulebook says.
 
@@ -94,6 +96,7 @@ def file_call(
         "lead": lead_unit_id,
         "cooperating": cooperating_unit_ids,
         "person": person_post_id,
+        **({} if caller_unit_id is None else {"caller": caller_unit_id}),
     }
     with transaction.atomic():
         now = clock.now()
@@ -113,6 +116,7 @@ def file_call(
             cooperating=cooperating_unit_ids,
             person=person_post_id,
             axes=dict(axes or {}),
+            caller=caller_unit_id,
         )
         facts = county_facts(pinned, now, evidence_ids=evidence_ids)
         seat = ActingSeat.of(actor.account_id, actor.seat)
@@ -136,12 +140,14 @@ def take_step(
     seen_version: int,
     form: Take,
     answers: Answers | None = None,
+    item_id: int | None = None,
 ) -> Outcome:
     """Any step of the county's procedure, by its code, with what its form asks for; `answers` to its fields.
 
-    Where the rulebook wants it approved first, those who approve are asked.
+    `item_id`: the item a step of reclassifying changes the call to. Where the rulebook wants it approved first, those
+    who approve are asked.
     """
-    return _act(actor, clock, request_id, call_id, form, seen_version, answers)
+    return _act(actor, clock, request_id, call_id, form, seen_version, answers, item_id)
 
 
 def approve_request(
@@ -182,9 +188,10 @@ def amend_request(
     request: int,
     form: Take,
     answers: Answers | None = None,
+    item_id: int | None = None,
 ) -> Outcome:
     """修改申请: the applicant asks anew with another form."""
-    return _act(actor, clock, request_id, call_id, Amend(request, form), seen_version, answers)
+    return _act(actor, clock, request_id, call_id, Amend(request, form), seen_version, answers, item_id)
 
 
 def cancel_request(
@@ -311,6 +318,7 @@ def _act(
     command: Step | Decision | Remark,
     seen_version: int | None,
     answers: Answers | None = None,
+    item_id: int | None = None,
 ) -> Outcome:
     verb = f"take {command.step}" if isinstance(command, Take) else command.verb
     arguments = {
@@ -318,15 +326,17 @@ def _act(
         "seen": seen_version,
         "command": _plain(asdict(command)),
         "answers": dict(answers or {}),
+        **({} if item_id is None else {"item": item_id}),
     }
     with transaction.atomic():
         if earlier := claim_request(actor, request_id, verb, arguments, clock.now(), call_id=call_id):
             return _outcome(earlier)
-        opened = call_for_update(actor, call_id)
+        opened = call_for_update(actor, call_id, clock.now())
         now = max(clock.now(), opened.state.last_at)
         seat = ActingSeat.of(actor.account_id, actor.seat)
         facts = county_facts(opened.pinned, now, evidence_ids=_files_of(command))
-        command = _answered(command, answers or {}, opened.rulebook)
+        item = None if item_id is None else current_item(item_id, now)
+        command = _answered(command, answers or {}, item, opened.rulebook)
         drafts = decide(opened.rulebook, facts, opened.state, command, seat, now, seen_version=seen_version)
         (recorded,) = record([Change(opened.call, opened.state, drafts, opened.rulebook, now, facts)], actor)
         announce([recorded])
@@ -334,19 +344,16 @@ def _act(
 
 
 def _answered(
-    command: Step | Decision | Remark, answers: Answers, rulebook: Rulebook
+    command: Step | Decision | Remark, answers: Answers, item: ItemFacts | None, rulebook: Rulebook
 ) -> Step | Decision | Remark:
-    """The command with the answers to the fields of its step."""
+    """The command with the answers to the fields of its step, and the item it is about from here on."""
     if isinstance(command, Amend):
-        return replace(command, form=replace(command.form, fields=_fields(command.form, answers, rulebook)))
-    if isinstance(command, Take):
-        return replace(command, fields=_fields(command, answers, rulebook))
-    return command
+        return replace(command, form=_filled(command.form, answers, item, rulebook))
+    return _filled(command, answers, item, rulebook) if isinstance(command, Take) else command
 
 
-def _fields(form: Take, answers: Answers, rulebook: Rulebook) -> dict[str, Any]:
-    step = rulebook.steps.get(form.step)
-    return typed_answers(answers, step.fields if step else ())
+def _filled(form: Take, answers: Answers, item: ItemFacts | None, rulebook: Rulebook) -> Take:
+    return replace(form, fields=typed_answers(answers, step_fields(rulebook, form.step)), item=item)
 
 
 def _files_of(command: Step | Decision | Remark) -> tuple[int, ...]:

@@ -17,11 +17,11 @@ from huying_tenants.calls.orders import file_opened_orders
 from huying_tenants.calls.recorder import Recorded
 
 
-def announce(recorded: Sequence[Recorded]) -> None:
+def announce(recorded: Sequence[Recorded], *, wakes: bool = True) -> None:
     """File the orders the recorded events open, raise the revision of each desk concerned, tell listeners after commit.
 
     Last in a transaction, once for all its calls: the desks' rows are locked together and in one order, and nothing
-    is waited for after them.
+    is waited for after them. Not `wakes`: whoever records looks himself when the county next needs a worker.
     """
     changes = [*recorded, *file_opened_orders(recorded)]
     touched = Counter(unit for change in changes for unit in change.after.desks)
@@ -40,7 +40,8 @@ def announce(recorded: Sequence[Recorded]) -> None:
             "at": iso_moment(change.after.last_at),
         }
         transaction.on_commit(partial(publish_desk_change, county.code, message))
-    if moments := [change.wake_at for change in changes if change.wake_at is not None]:
+    moments = [change.wake_at for change in changes if change.wake_at is not None]
+    if wakes and moments:
         set_wakeup(county, min(moments))
 
 

@@ -43,9 +43,19 @@ def readable_answers(answers: Answers, asked: Iterable[FormField]) -> dict[str, 
 
 
 def filing_fields(rulebook: Rulebook, call_type: str) -> tuple[FormField, ...]:
-    """The questions filing a call of this type may ask: the type's own and the step's."""
-    kind, step = rulebook.call_type(call_type), rulebook.step_of_verb("file")
-    return (*(kind.fields if kind else ()), *(step.fields if step else ()))
+    """The questions filing a call of this type may ask: the type's own and those of every step of filing."""
+    kind = rulebook.call_type(call_type)
+    of_steps = (field for step in rulebook.steps.values() if step.verb == "file" for field in step.fields)
+    return (*(kind.fields if kind else ()), *of_steps)
+
+
+def step_fields(rulebook: Rulebook, code: str) -> tuple[FormField, ...]:
+    """The questions a step may ask: its own, and those of the types it may change a call to."""
+    step = rulebook.steps.get(code)
+    if step is None:
+        return ()
+    kinds = rulebook.call_types.values() if step.reclassification else ()
+    return (*step.fields, *(field for kind in kinds for field in kind.fields))
 
 
 def _typed(field: FormField, values: tuple[str, ...]) -> Any:

@@ -1,11 +1,20 @@
 """What other apps and the site may use of calls."""
 
+from datetime import datetime
+
 from huying_platform.kernel.actor import Actor
 from huying_tenants.calls.desk_revisions import desk_revisions
 from huying_tenants.calls.facts import county_facts, item_facts
 from huying_tenants.calls.moving import MovePreview, move_open_calls, preview_move
-from huying_tenants.calls.obligations import fulfil_obligations, look_at_open_calls, next_obligation
+from huying_tenants.calls.obligations import (
+    fulfil_obligations,
+    look_at_calls_of,
+    look_at_open_calls,
+    next_obligation,
+)
+from huying_tenants.calls.passing import Passing, PassingLine, known_to_calls, open_calls_of, passing_calls
 from huying_tenants.calls.querysets import visible_to
+from huying_tenants.calls.selectors.counts import UnitCounts, counts_by_month, counts_by_unit
 from huying_tenants.calls.verification.chains import verify_chains
 from huying_tenants.calls.verification.faults import Fault
 from huying_tenants.calls.verification.files import verify_files
@@ -21,7 +30,12 @@ from huying_tenants.calls.verification.seal_points import (
 __all__ = [
     "Fault",
     "MovePreview",
+    "Passing",
+    "PassingLine",
     "SealPoint",
+    "UnitCounts",
+    "counts_by_month",
+    "counts_by_unit",
     "county_facts",
     "desk_revisions",
     "event_days",
@@ -29,10 +43,14 @@ __all__ = [
     "fulfil_obligations",
     "hashes_at",
     "item_facts",
+    "known_to_calls",
+    "look_at_calls_of",
     "look_at_open_calls",
     "may_see",
     "move_open_calls",
     "next_obligation",
+    "open_calls_of",
+    "passing_calls",
     "points_between",
     "preview_move",
     "verify_chains",
@@ -41,6 +59,6 @@ __all__ = [
 ]
 
 
-def may_see(actor: Actor, call_id: int) -> bool:
-    """Whether the actor may see this call; False alike for one that does not exist."""
-    return visible_to(actor).filter(pk=call_id).exists()
+def may_see(actor: Actor, call_id: int, *, at: datetime) -> bool:
+    """Whether the actor may see this call at a moment; False alike for one that does not exist."""
+    return visible_to(actor, at).filter(pk=call_id).exists()

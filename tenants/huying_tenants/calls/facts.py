@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, time
 from functools import cached_property
 
 from huying_platform.calendars.api import holiday_table
+from huying_platform.kernel.clock import COUNTY_ZONE, county_date
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.calls.domain.commands import ItemFacts
-from huying_tenants.calls.domain.facts import Facts, PostFacts, UnitFacts
+from huying_tenants.calls.domain.facts import Facts, PostFacts, Succession, UnitFacts
 from huying_tenants.catalogue import api as catalogue_api
 from huying_tenants.catalogue.api import ItemRef
 from huying_tenants.evidence import api as evidence_api
 from huying_tenants.org import api as org_api
+from huying_tenants.org.api import PostRef, UnitKind, UnitRef, Verb, verbs_of
 from huying_tenants.rulebook import api as rulebook_api
 from huying_tenants.rulebook.api import PinnedRulebook
 
@@ -21,11 +23,12 @@ def county_facts(version: PinnedRulebook, at: datetime, *, evidence_ids: Collect
     """The county's units, posts, centre and overrides as a version sees them, the holiday table, and the digests of
     the files a command brings. Who holds which post at the moment is asked of the database only when it matters."""
     return replace(
-        _standing_facts(),
+        _standing_facts(at),
         holidays=holiday_table(),
         evidence=evidence_api.digests(evidence_ids),
         posts=_Posts(at),
         overrides=rulebook_api.overrides_beside(version),
+        stationed_answer_to=version.rulebook.hierarchy.stationed_answers_to,
     )
 
 
@@ -41,40 +44,80 @@ def facts_at(at: datetime) -> Callable[[PinnedRulebook], Facts]:
     return beside
 
 
-@org_api.kept_per_configuration
-def _standing_facts() -> Facts:
-    units = {
-        unit.id: UnitFacts(
-            unit_id=unit.id,
-            kind=unit.kind,
-            name=unit.short_name,
-            code=unit.code,
-            level=unit.level,
-            parent=unit.parent_id,
-            superiors=() if unit.superior_id is None else (unit.superior_id,),
-        )
-        for unit in org_api.units_by_id().values()
-    }
+@org_api.kept_while_standing
+def _standing_facts(at: datetime) -> Facts:
+    units = {unit.id: _unit_facts(unit) for unit in org_api.units_by_id(at).values()}
     centre = next((unit.unit_id for unit in units.values() if unit.kind == "centre"), None)
-    return Facts(units=units, centre=centre, holidays=holiday_table())
+    return Facts(
+        units=units,
+        centre=centre,
+        holidays=holiday_table(),
+        successions=_successions(at),
+        hearing=frozenset(_hearing(at)),
+    )
+
+
+def _hearing(at: datetime) -> Iterator[int]:
+    """The units with a post that may acknowledge a ring."""
+    units = org_api.units_by_id(at)
+    for post in org_api.posts_by_id(at).values():
+        unit = units.get(post.unit_id)
+        if unit is not None and Verb.ACKNOWLEDGE in verbs_of(unit.kind, post.kind, post.permissions):
+            yield unit.id
+
+
+def _unit_facts(unit: UnitRef) -> UnitFacts:
+    return UnitFacts(
+        unit_id=unit.id,
+        kind=unit.kind,
+        name=unit.short_name,
+        code=unit.code,
+        level=unit.level,
+        parent=unit.parent_id,
+        superiors=_superiors(unit),
+    )
+
+
+def _superiors(unit: UnitRef) -> tuple[int, ...]:
+    """Two for a stationed agency, the line's first; else the one the unit names, or the unit above it."""
+    if unit.kind is UnitKind.STATIONED:
+        return unit.superior_ids
+    return () if unit.superior_id is None else (unit.superior_id,)
+
+
+def _successions(at: datetime) -> Mapping[int, Succession]:
+    """To whom the matters of every unit that closes or has closed pass, and from which moment on."""
+    standing, today, found = org_api.units_by_id(at), county_date(at), {}
+    for unit_id, succession in org_api.successions().items():
+        if unit_id in standing and succession.since <= today:
+            continue  # it stands again: what it has now is its own
+        was = None if unit_id in standing else org_api.unit_as_of(unit_id, at)
+        found[unit_id] = Succession(
+            successor=succession.successor_id,
+            since=datetime.combine(succession.since, time(), COUNTY_ZONE).astimezone(UTC),
+            act=succession.act,
+            was=_unit_facts(was) if was is not None else None,
+        )
+    return found
 
 
 class _Posts(Mapping[int, PostFacts]):
-    """The county's posts with those who hold them at a moment; one statement, at the first question."""
+    """The county's posts with those who hold them at a moment; one statement, at the first question for one of them."""
 
     def __init__(self, at: datetime) -> None:
         self._at = at
 
     @cached_property
-    def _posts(self) -> Mapping[int, PostFacts]:
-        holders = org_api.holders(self._at)
-        return {
-            post.id: PostFacts(post.unit_id, post.roles, holders.get(post.id, ()))
-            for post in org_api.posts_by_id().values()
-        }
+    def _holders(self) -> Mapping[int, tuple[int, ...]]:
+        return org_api.holders(self._at)
+
+    @cached_property
+    def _posts(self) -> Mapping[int, PostRef]:
+        return org_api.posts_by_id(self._at)
 
     def __getitem__(self, post_id: int) -> PostFacts:
-        return self._posts[post_id]
+        post = self._posts[post_id]
+        return PostFacts(post.unit_id, post.roles, self._holders.get(post_id, ()))
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._posts)

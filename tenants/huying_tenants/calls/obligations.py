@@ -1,6 +1,7 @@
 """What the worker does when time has come: records everything that has fallen due in a county's calls."""
 
 import logging
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import connection
@@ -17,6 +18,7 @@ from huying_tenants.calls.domain.lapse import lapse, next_moment
 from huying_tenants.calls.domain.state import CallState
 from huying_tenants.calls.facts import facts_at
 from huying_tenants.calls.models import Timer
+from huying_tenants.calls.passing import OPEN_CLOCKS
 from huying_tenants.calls.recorder import Change, record
 from huying_tenants.rulebook.api import Rulebook
 
@@ -30,14 +32,38 @@ INSERT INTO calls_timer AS timer (call_id, due_at)
     ON CONFLICT (call_id) DO UPDATE SET due_at = excluded.due_at WHERE timer.due_at > excluded.due_at
 """
 
+_LOOK_AT_THOSE_OF = """
+INSERT INTO calls_timer AS timer (call_id, due_at)
+    SELECT call_id, %(moment)s::timestamptz FROM calls_deskentry WHERE open AND unit_id = ANY(%(units)s)
+    UNION
+    SELECT clock.call_id, %(moment)s::timestamptz FROM calls_callclock AS clock
+        JOIN calls_call AS call ON call.id = clock.call_id
+        WHERE call.closed_at IS NULL AND clock.status = ANY(%(open)s) AND clock.owner_id = ANY(%(units)s)
+    UNION
+    SELECT event.call_id, %(moment)s::timestamptz FROM calls_callevent AS event
+        JOIN calls_call AS call ON call.id = event.call_id
+        WHERE call.closed_at IS NULL AND event.type IN ('requested', 'amended', 'time_passed')
+            AND jsonb_path_exists(
+                event.payload,
+                '$ ? (@.approvers[*].units[*] == $units[*] || @.form.lead == $units[*]
+                    || @.form.cooperating[*] == $units[*]
+                    || @.form.added[*] == $units[*] || @.form.removed[*] == $units[*] || @.form.person.unit == $units[*]
+                    || @.clocks_waiting[*].owner == $units[*])',
+                jsonb_build_object('units', to_jsonb(%(units)s::bigint[]))
+            )
+    ON CONFLICT (call_id) DO UPDATE SET due_at = excluded.due_at WHERE timer.due_at > excluded.due_at
+"""
+"""The calls on the units' desks, those in which a clock of theirs runs, those in which they may yet be asked for."""
+
 _log = logging.getLogger(__name__)
 
 
 def fulfil_obligations(now: datetime) -> int:
     """Record what has fallen due in the county, the oldest first, a portion of it; returns of how many calls.
 
-    Runs in the caller's transaction. What is due is worked out anew: a stale timer brings about nothing and is set to
-    what is ahead. Calls somebody is acting on are left: that act records the same itself.
+    Runs in the transaction of a caller who then stores when the county next needs a visit (`next_obligation`). What is
+    due is worked out anew: a stale timer brings about nothing and is set to what is ahead. Calls somebody is acting on
+    are left: that act records the same itself.
     """
     changes: list[Change] = []
     due, facts_of = lock_due_calls(now, CALLS_PER_VISIT), facts_at(now)
@@ -60,7 +86,7 @@ def fulfil_obligations(now: datetime) -> int:
     if stale:
         write_timers(stale)
     if changes:
-        announce(record(changes, None))
+        announce(record(changes, None), wakes=False)
     return len(changes)
 
 
@@ -76,6 +102,18 @@ def _ahead(rulebook: Rulebook, facts: Facts, state: CallState, at: datetime) -> 
 def next_obligation() -> datetime | None:
     """The county's first moment at which something falls due, None when nothing is ahead."""
     return Timer.objects.order_by("due_at", "id").values_list("due_at", flat=True).first()
+
+
+def look_at_calls_of(units: Collection[int], moment: datetime) -> None:
+    """Have every open call in which one of these units has a part looked at by then: the unit passes to another.
+
+    One statement. Last in the transaction of the change: see `set_wakeup`.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_LOOK_AT_THOSE_OF, {"units": list(units), "open": OPEN_CLOCKS, "moment": moment})
+        found = cursor.rowcount
+    if found:
+        set_wakeup(current_county(), moment)
 
 
 def look_at_open_calls(moment: datetime) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime, time
 
+from huying_platform.kernel.clock import COUNTY_ZONE
 from huying_tenants.catalogue.domain import BranchLine, ItemLine
 from huying_tenants.catalogue.models import Branch, Cooperation, Item, ItemVersion
 
@@ -16,11 +17,17 @@ def publish_first_list(
     effective_from: datetime,
     at: datetime,
 ) -> None:
-    """Write the list of a new county, in the order given. `unit_keys` gives each unit code its key."""
+    """Write the list of a new county, in the order given. `unit_keys` gives each unit code its key.
+
+    Several lines of one code are its versions, oldest first; the first day of one is at midnight, county time.
+    """
     branch_keys = _grow(branches)
-    for position, line in enumerate(lines, start=1):
+    items: dict[str, Item] = {}
+    for line in lines:
+        if line.code not in items:
+            items[line.code] = Item.objects.create(code=line.code, position=len(items) + 1)
         version = ItemVersion.objects.create(
-            item=Item.objects.create(code=line.code, position=position),
+            item=items[line.code],
             number=line.number,
             name=line.name,
             initials=line.initials,
@@ -30,13 +37,18 @@ def publish_first_list(
             article_checked=line.article_checked,
             duties=asdict(line.duties),
             note=line.note,
-            effective_from=effective_from,
+            effective_from=effective_from if line.since is None else _midnight(line.since),
+            effective_until=None if line.until is None else _midnight(line.until),
             published_at=at,
         )
         Cooperation.objects.bulk_create(
             Cooperation(item_version=version, unit_id=unit_keys[code], position=place)
             for place, code in enumerate(line.cooperating, start=1)
         )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), COUNTY_ZONE)
 
 
 def _grow(branches: Sequence[BranchLine]) -> Mapping[str, int]:

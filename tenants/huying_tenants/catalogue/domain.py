@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,11 @@ class BranchLine:
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """An item as a county pack states it; units and its branch are named by their codes, either may be unnamed."""
+    """An item as a county pack states it; units and its branch are named by their codes, either may be unnamed.
+
+    `since`: the day this version of it holds from (None: from the beginning), `until`: the first day on which the list
+    has the item no more.
+    """
 
     code: str
     number: int
@@ -62,6 +67,21 @@ class ItemLine:
     duties: Duties
     note: str
     branch: str | None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DatedItem:
+    """A version of an item, and from when on and until when it is the one in force (None: until further notice)."""
+
+    effective_from: datetime
+    effective_until: datetime | None
+    item: ItemRef
+
+    def in_force(self, at: datetime) -> bool:
+        """Whether calls filed then are about this version or a later one."""
+        return self.effective_from <= at and (self.effective_until is None or at < self.effective_until)
 
 
 def branch_path(parents: Mapping[str, str | None], branch: str | None) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ class ItemVersion(models.Model):
     """What an item says from `effective_from` on; immutable once published. A call pins the version it was filed under.
 
     `duties` holds `{"township", "lead", "cooperating"}`, a sentence each. `lead` null: the rules say who is called.
-    `branch` null: it hangs at the top of the list.
+    `branch` null: it hangs at the top of the list. `effective_until`: when the item leaves the list.
     """
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="versions")
@@ -43,6 +43,7 @@ class ItemVersion(models.Model):
     duties = models.JSONField()
     note = models.TextField(blank=True, default="")
     effective_from = models.DateTimeField()
+    effective_until = models.DateTimeField(null=True)
     published_at = models.DateTimeField()
 
     class Meta:

@@ -8,13 +8,17 @@ from huying_tenants.evidence.actions import Upload, attach, collect_orphans, sto
 from huying_tenants.evidence.domain.files import Kind
 from huying_tenants.evidence.proof import damaged_originals
 from huying_tenants.evidence.selectors import EvidenceRef, digests, list_for_calls, ref_of
+from huying_tenants.evidence.uploads import OneFileInMemory, UploadRules, check_announced_length
 
 __all__ = [
     "EvidenceRef",
     "Kind",
     "MaySeeCall",
+    "OneFileInMemory",
     "Upload",
+    "UploadRules",
     "attach",
+    "check_announced_length",
     "collect_orphans",
     "damaged_originals",
     "digests",

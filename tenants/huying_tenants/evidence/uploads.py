@@ -1,5 +1,7 @@
 """Receiving a file: its size is bounded while it arrives, not after."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 
@@ -7,7 +9,7 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, UnreadablePostError
 
-from huying_tenants.evidence.domain import limits, refusals
+from huying_platform.kernel.errors import Refusal
 
 _FORM_AROUND_FILE: Final = 64 * 1024
 """Bytes a form may need besides the file itself."""
@@ -16,14 +18,25 @@ _READ_TO_THE_END: Final = 64 * 1024 * 1024
 """Largest body that is read and thrown away, so that the browser hears why: a line cut early tells it nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class UploadRules:
+    """How many bytes a file may have, and what is said to one that is larger, to a second one, and to half of one."""
+
+    max_bytes: int
+    too_large: Callable[[], Refusal]
+    one_at_a_time: Callable[[], Refusal]
+    interrupted: Callable[[], Refusal]
+
+
 class OneFileInMemory(FileUploadHandler):
     """Takes a single file of bounded size and refuses anything more at the byte where it becomes more.
 
-    Raises Refusal (EVIDENCE_TOO_LARGE, _ONE_AT_A_TIME, _UPLOAD_INTERRUPTED) out of Django's form parser.
+    Raises the refusals of its rules out of Django's form parser.
     """
 
-    def __init__(self, request: HttpRequest | None = None) -> None:
+    def __init__(self, request: HttpRequest, rules: UploadRules) -> None:
         super().__init__(request)
+        self._rules = rules
         self._content: BytesIO | None = None
         self._is_whole = False
 
@@ -31,13 +44,13 @@ class OneFileInMemory(FileUploadHandler):
         """A file begins."""
         super().new_file(*args, **kwargs)
         if self._content is not None:
-            raise refusals.one_at_a_time()
+            raise self._rules.one_at_a_time()
         self._content = BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         """A piece of it arrives."""
-        if start + len(raw_data) > limits.MAX_BYTES:
-            raise refusals.too_large()
+        if start + len(raw_data) > self._rules.max_bytes:
+            raise self._rules.too_large()
         if self._content is not None:
             self._content.write(raw_data)
         return None
@@ -55,18 +68,18 @@ class OneFileInMemory(FileUploadHandler):
     def upload_complete(self) -> None:
         """The body has ended."""
         if self._content is not None and not self._is_whole:
-            raise refusals.upload_interrupted()
+            raise self._rules.interrupted()
 
 
-def check_announced_length(request: HttpRequest) -> None:
-    """Raise Refusal EVIDENCE_TOO_LARGE by the length the request announces, before anything is parsed."""
+def check_announced_length(request: HttpRequest, rules: UploadRules) -> None:
+    """Refuse a file that is too large by the length the request announces, before anything is parsed."""
     announced = request.META.get("CONTENT_LENGTH") or "0"
     length = int(announced) if announced.isdecimal() else 0
-    if length <= limits.MAX_BYTES + _FORM_AROUND_FILE:
+    if length <= rules.max_bytes + _FORM_AROUND_FILE:
         return
     if length <= _READ_TO_THE_END:
         _read_away(request)
-    raise refusals.too_large()
+    raise rules.too_large()
 
 
 def _read_away(request: HttpRequest) -> None:

@@ -26,10 +26,10 @@ from huying_platform.kernel.errors import Refusal
 from huying_tenants.evidence import access, storage
 from huying_tenants.evidence.access import MaySeeCall
 from huying_tenants.evidence.actions import Upload, store_upload
-from huying_tenants.evidence.domain import refusals
+from huying_tenants.evidence.domain import limits, refusals
 from huying_tenants.evidence.domain.files import Variant
 from huying_tenants.evidence.models import Evidence
-from huying_tenants.evidence.uploads import OneFileInMemory, check_announced_length
+from huying_tenants.evidence.uploads import OneFileInMemory, UploadRules, check_announced_length
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +48,13 @@ _STATUS: Final = MappingProxyType(
     }
 )
 _REFUSED: Final = 422
+
+_RULES: Final = UploadRules(
+    max_bytes=limits.MAX_BYTES,
+    too_large=refusals.too_large,
+    one_at_a_time=refusals.one_at_a_time,
+    interrupted=refusals.upload_interrupted,
+)
 
 _HEADERS: Final = MappingProxyType(
     {
@@ -104,8 +111,8 @@ def upload_view(composition: Composition) -> View:
             actor = composition.actor_of(request)
             if actor is None:
                 raise refusals.not_signed_in()
-            check_announced_length(request)
-            request.upload_handlers = [OneFileInMemory(request)]
+            check_announced_length(request, _RULES)
+            request.upload_handlers = [OneFileInMemory(request, _RULES)]
             return checked(request, actor)
         except Refusal as refusal:
             return _refused(refusal)

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from huying_tenants.org.domain import PostKind, UnitKind
+from huying_tenants.org.domain import Engagement, PostKind, UnitKind
 
 
 class Configuration(models.Model):
@@ -23,34 +23,86 @@ class Configuration(models.Model):
 
 
 class Unit(models.Model):
-    """A township, street, village, department, centre or body of the county.
-
-    `level` is the county's own code of its level (empty: its kind); `superior` who answers for it when a matter goes up
-    (null: the parent).
-    """
+    """A township, street, village, department, centre or body of the county: what stays when all else changes."""
 
     code = models.CharField(max_length=40, unique=True)
+
+
+class UnitVersion(models.Model):
+    """How a unit stands from `since` until before `until` (null: until further notice); days of the county.
+
+    `parent` is the unit it belongs to (块), `line_superior` the one that leads it in its trade (条; null: no other).
+    `level` is the county's own code of its level. `act` is the number of the audit act that said so (null: a pack).
+    That versions of a unit never overlap is kept by their one writer.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="versions")
+    since = models.DateField()
+    until = models.DateField(null=True)
     name = models.CharField(max_length=60)
     short_name = models.CharField(max_length=30)
     kind = models.CharField(max_length=16)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
+    level = models.CharField(max_length=40)
+    parent = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    line_superior = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
     duty_phone = models.CharField(max_length=30, blank=True, default="")
+    contact = models.CharField(max_length=60, blank=True, default="")
     initials = models.CharField(max_length=60)
+    pinyin = models.CharField(max_length=360)
     position = models.IntegerField()
-    level = models.CharField(max_length=40, blank=True, default="")
-    superior = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    longitude = models.FloatField(null=True)
+    latitude = models.FloatField(null=True)
+    coordinate_system = models.CharField(max_length=16, blank=True, default="")
+    boundary = models.JSONField(null=True)
+    act = models.BigIntegerField(null=True)
 
     class Meta:
-        ordering = ["position"]
+        indexes = [models.Index(fields=["parent", "since"], name="org_version_below")]
         constraints = [
+            models.UniqueConstraint(fields=["unit", "since"], name="org_version_once_a_day"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=models.F("since")), name="org_version_ends_after_start"
+            ),
             models.CheckConstraint(
                 condition=Q(kind__in=[kind.value for kind in UnitKind]), name="org_unit_kind_known"
-            )
+            ),
         ]
 
 
+class Succession(models.Model):
+    """Open matters of a closed unit pass to `successor` from `since` on."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    successor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    since = models.DateField()
+    act = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "since"], name="org_succession_once_a_day"),
+            models.CheckConstraint(
+                condition=~Q(unit=models.F("successor")), name="org_succession_to_another"
+            ),
+        ]
+
+
+class LevelScheme(models.Model):
+    """The county's levels (层级) from `since` on, from top to bottom; in force is the latest that has begun.
+
+    `levels` is a list of `{code, name, kinds}`.
+    """
+
+    since = models.DateField(unique=True)
+    levels = models.JSONField()
+    act = models.BigIntegerField(null=True)
+
+
 class Post(models.Model):
-    """A desk of a unit that people sit at (岗位); `roles` lists codes of the rulebook's roles (职务)."""
+    """A desk of a unit that people sit at (岗位), from `since` until before `until` (null: until further notice).
+
+    `roles` lists codes of the rulebook's roles (职务); `permissions` verbs of the registry that narrow what a post of
+    its kind may do (null: it does not).
+    """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
     code = models.CharField(max_length=40, unique=True)
@@ -58,33 +110,60 @@ class Post(models.Model):
     kind = models.CharField(max_length=16)
     position = models.IntegerField()
     roles = models.JSONField(default=list)
+    since = models.DateField()
+    until = models.DateField(null=True)
+    phone = models.CharField(max_length=30, blank=True, default="")
+    permissions = models.JSONField(null=True)
+    single_holder = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["position"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind__in=[kind.value for kind in PostKind]), name="org_post_kind_known"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=models.F("since")), name="org_post_ends_after_start"
+            ),
         ]
 
 
-class Posting(models.Model):
-    """Who holds a post (任职): an account of the platform, from `since` until before `until` (null: still).
+class Person(models.Model):
+    """Somebody of the county; `account_id` is their account of the platform (null: they never signed in).
 
     The account lives in the public schema; no key reaches there, so that counties can be moved apart.
     """
 
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=60)
+    phone = models.CharField(max_length=30, blank=True, default="")
+    account_id = models.BigIntegerField(null=True, unique=True)
+
+
+class Posting(models.Model):
+    """Who holds a post (任职), from `since` until before `until` (null: still); a deputy (代班) for a time only."""
+
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="postings")
-    account_id = models.BigIntegerField(db_index=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="postings")
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
+    deputy = models.BooleanField(default=False)
+    engagement = models.CharField(max_length=20, default=Engagement.STAFF.value)
+    act = models.BigIntegerField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["post", "account_id"], condition=Q(until=None), name="org_posting_once_at_a_time"
+                fields=["post", "person"], condition=Q(until=None), name="org_posting_once_at_a_time"
             ),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gt=models.F("since")), name="org_posting_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(deputy=False) | Q(until__isnull=False), name="org_posting_deputy_for_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(engagement__in=[each.value for each in Engagement]),
+                name="org_posting_engagement_known",
             ),
         ]

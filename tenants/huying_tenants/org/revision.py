@@ -10,11 +10,12 @@ from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
+from itertools import count
 from threading import Lock
 from typing import Final, TypeVar
 from uuid import UUID
 
-from huying_platform.counties.api import context_memo
+from huying_platform.counties.api import context_memo, current_county
 from huying_tenants.org.models import Configuration
 
 T = TypeVar("T")
@@ -23,6 +24,7 @@ KEPT_COUNTIES: Final = 256
 """How many counties' values of one kind a process keeps; the least recently used go first."""
 
 _MEMO_KEY: Final = "org.configuration_revision"
+_numbers = count(1)
 
 
 class NotOnboarded(Exception):
@@ -69,22 +71,34 @@ def forget_configuration_revision() -> None:
 
 
 def kept_per_configuration(load: Callable[[], T]) -> Callable[[], T]:
-    """Decorate a loader of configuration: its value is kept until the county's configuration changes."""
-    kept: OrderedDict[UUID, T] = OrderedDict()
-    lock = Lock()
+    """Decorate a loader of configuration: its value is kept until the county's configuration changes.
 
-    @wraps(load)
-    def loaded() -> T:
-        revision = configuration_revision()
+    A county has one kept value: what a former configuration said is let go when the next is read.
+    """
+    kept: OrderedDict[str, tuple[UUID, T]] = OrderedDict()
+    lock, key = Lock(), f"org.kept.{next(_numbers)}"
+
+    def found(revision: UUID) -> T:
+        county = current_county().code
         with lock:
-            if revision in kept:
-                kept.move_to_end(revision)
-                return kept[revision]
+            known = kept.get(county)
+            if known is not None and known[0] == revision:
+                kept.move_to_end(county)
+                return known[1]
         value = load()
         with lock:
-            kept[revision] = value
+            kept[county] = (revision, value)
+            kept.move_to_end(county)
             while len(kept) > KEPT_COUNTIES:
                 kept.popitem(last=False)
         return value
+
+    @wraps(load)
+    def loaded() -> T:
+        revision, memo = configuration_revision(), context_memo()
+        known: tuple[UUID, T] | None = memo.get(key)
+        if known is None or known[0] is not revision:
+            known = memo[key] = (revision, found(revision))
+        return known[1]
 
     return loaded

@@ -1,105 +1,161 @@
 """Reading the organisation."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime, time
 from types import MappingProxyType
+from typing import Any
 
-from django.db.models import Q, Subquery
+from django.db.models import Q, QuerySet, Subquery
 
 from huying_platform.kernel.actor import Seat
-from huying_tenants.org.domain import PostKind, PostRef, UnitKind, UnitRef, descendants
+from huying_platform.kernel.clock import COUNTY_ZONE, county_date
+from huying_tenants.org.domain import (
+    Level,
+    PostKind,
+    PostRef,
+    SuccessionRef,
+    UnitKind,
+    UnitRef,
+    UnitState,
+    UnitVersionRef,
+)
 from huying_tenants.org.domain.permissions import verbs_of
-from huying_tenants.org.models import Configuration, Post, Posting, Unit
-from huying_tenants.org.revision import kept_per_configuration, learn_configuration_revision
+from huying_tenants.org.models import Configuration, Posting, UnitVersion
+from huying_tenants.org.revision import learn_configuration_revision
+from huying_tenants.org.timeline import kept_while_standing, standing, timeline
 
 
-@kept_per_configuration
-def units_by_id() -> Mapping[int, UnitRef]:
-    """Every unit of the county, in the order of the pack; kept in memory."""
-    return MappingProxyType(
-        {
-            unit.id: UnitRef(
-                id=unit.id,
-                code=unit.code,
-                name=unit.name,
-                short_name=unit.short_name,
-                kind=UnitKind(unit.kind),
-                parent_id=unit.parent_id,
-                duty_phone=unit.duty_phone,
-                initials=unit.initials,
-                position=unit.position,
-                level=unit.level or unit.kind,
-                superior_id=unit.superior_id or unit.parent_id,
-            )
-            for unit in Unit.objects.order_by("position")
-        }
+def units_by_id(at: datetime) -> Mapping[int, UnitRef]:
+    """Every unit of the county as it stands on that day, in the county's order; kept in memory."""
+    return standing(at).units
+
+
+@kept_while_standing
+def units_ever(at: datetime) -> Mapping[int, UnitRef]:
+    """Every unit there is, was or will be: as it stands on that day or, where it does not, as nearest to it."""
+    found = ((unit_id, timeline().unit(unit_id, county_date(at))) for unit_id in timeline().versions)
+    return MappingProxyType({unit_id: unit for unit_id, unit in found if unit is not None})
+
+
+def unit_as_of(unit_id: int, at: datetime) -> UnitRef | None:
+    """The unit as it stood at a moment; where it did not, as it stood nearest. None: the county has no such unit."""
+    return timeline().unit(unit_id, county_date(at))
+
+
+def posts_by_id(at: datetime) -> Mapping[int, PostRef]:
+    """Every post there is on that day, in the county's order; kept in memory."""
+    return standing(at).posts
+
+
+def post_ever(post_id: int | None) -> PostRef | None:
+    """A post, whether or not it still exists."""
+    return None if post_id is None else timeline().posts.get(post_id)
+
+
+def units_seen_from(unit_id: int, at: datetime) -> frozenset[int]:
+    """The units whose matters a unit sees: itself, all below it, and those whose matters passed to one of them.
+
+    A unit that closed without a successor is seen from where it stood last. Empty for no such unit.
+    """
+    return standing(at).seen_from(unit_id)
+
+
+def successions() -> Mapping[int, SuccessionRef]:
+    """To whom the matters of each closed unit pass, and from which day on."""
+    return timeline().successions
+
+
+def next_change(after: datetime) -> datetime | None:
+    """The midnight at which the next dated change of the organisation begins to hold."""
+    day = timeline().next_change(county_date(after))
+    return None if day is None else datetime.combine(day, time(), COUNTY_ZONE)
+
+
+def levels_on(on: date) -> tuple[Level, ...]:
+    """The county's levels on a day, from top to bottom."""
+    return timeline().levels(on)
+
+
+def unit_versions(unit_ids: Collection[int] | None = None) -> Mapping[int, tuple[UnitVersionRef, ...]]:
+    """All that was ever said of these units (None: of all), in order of time, from the tables. One statement."""
+    versions = UnitVersion.objects.select_related("unit").order_by("since")
+    if unit_ids is not None:
+        versions = versions.filter(unit_id__in=unit_ids)
+    found: dict[int, tuple[UnitVersionRef, ...]] = {}
+    for version in versions:
+        found[version.unit_id] = (*found.get(version.unit_id, ()), version_ref(version))
+    return found
+
+
+def version_ref(version: UnitVersion) -> UnitVersionRef:
+    """A version with its unit as plain values."""
+    return UnitVersionRef(
+        unit_id=version.unit_id,
+        code=version.unit.code,
+        since=version.since,
+        until=version.until,
+        state=UnitState(
+            name=version.name,
+            short_name=version.short_name,
+            kind=UnitKind(version.kind),
+            level=version.level,
+            parent_id=version.parent_id,
+            line_superior_id=version.line_superior_id,
+            duty_phone=version.duty_phone,
+            contact=version.contact,
+            initials=version.initials,
+            pinyin=version.pinyin,
+            position=version.position,
+            longitude=version.longitude,
+            latitude=version.latitude,
+            coordinate_system=version.coordinate_system,
+            boundary=version.boundary,
+        ),
+        act=version.act,
     )
-
-
-@kept_per_configuration
-def posts_by_id() -> Mapping[int, PostRef]:
-    """Every post of the county, in the order of the pack; kept in memory."""
-    return MappingProxyType(
-        {
-            post.id: PostRef(
-                id=post.id,
-                unit_id=post.unit_id,
-                code=post.code,
-                name=post.name,
-                kind=PostKind(post.kind),
-                position=post.position,
-                roles=frozenset(post.roles),
-            )
-            for post in Post.objects.order_by("position")
-        }
-    )
-
-
-def unit_with_descendants(unit_id: int) -> frozenset[int]:
-    """The unit and all below it; empty when the county has no such unit."""
-    return descendants(units_by_id(), unit_id)
 
 
 def seats_of(account_id: int, at: datetime) -> tuple[Seat, ...]:
     """The posts an account holds at a moment, in the order of the county's posts. One statement."""
-    postings = (
-        Posting.objects.filter(Q(until=None) | Q(until__gt=at), account_id=account_id, since__lte=at)
-        .select_related("post__unit")
+    rows = (
+        _seated(at)
+        .filter(person__account_id=account_id)
         .annotate(configuration=Subquery(Configuration.objects.values("revision")[:1]))
-        .order_by("post__position")
+        .order_by("post__position", "post_id")
+        .values(*_OF_A_SEAT, "configuration")
     )
-    seats = []
-    for posting in postings:
-        learn_configuration_revision(posting.configuration)
-        seats.append(_seat(posting.post))
-    return tuple(seats)
+    seats: dict[int, Seat] = {}
+    for row in rows:
+        learn_configuration_revision(row["configuration"])
+        seats.setdefault(row["post_id"], _seat(row))
+    return tuple(seats.values())
 
 
 def held_posts(account_ids: Collection[int], at: datetime) -> frozenset[tuple[int, int]]:
     """Each account among these with each post it holds at a moment. One statement."""
-    postings = Posting.objects.filter(
-        Q(until=None) | Q(until__gt=at), account_id__in=account_ids, since__lte=at
-    )
-    return frozenset(postings.values_list("account_id", "post_id"))
+    rows = _seated(at).filter(person__account_id__in=account_ids).values_list("person__account_id", "post_id")
+    return frozenset((account_id, post_id) for account_id, post_id in rows if account_id is not None)
 
 
 def holders(at: datetime) -> Mapping[int, tuple[int, ...]]:
-    """The accounts that hold each post at a moment, by post. One statement."""
-    postings = Posting.objects.filter(Q(until=None) | Q(until__gt=at), since__lte=at).order_by("id")
-    held: dict[int, tuple[int, ...]] = {}
-    for post_id, account_id in postings.values_list("post_id", "account_id"):
-        held[post_id] = (*held.get(post_id, ()), account_id)
-    return held
+    """The accounts that hold each post at a moment, by post; who never signed in is not among them. One statement."""
+    postings = _current(at).filter(person__account_id__isnull=False).order_by("id")
+    held: dict[int, dict[int, None]] = {}
+    for post_id, account_id in postings.values_list("post_id", "person__account_id"):
+        if account_id is not None:
+            held.setdefault(post_id, {})[account_id] = None
+    return {post_id: tuple(accounts) for post_id, accounts in held.items()}
 
 
 def staffed_seats(at: datetime) -> tuple[tuple[int, Seat], ...]:
     """Everybody who holds a post that acts at a moment: account and seat, in the order of the posts. One statement."""
-    postings = (
-        Posting.objects.filter(Q(until=None) | Q(until__gt=at), since__lte=at, post__kind=PostKind.DUTY)
-        .select_related("post__unit")
+    rows = (
+        _seated(at)
+        .filter(post__kind=PostKind.DUTY, person__account_id__isnull=False)
         .order_by("post__position", "id")
+        .values("person__account_id", *_OF_A_SEAT)
     )
-    return tuple((posting.account_id, _seat(posting.post)) for posting in postings)
+    return tuple((row["person__account_id"], _seat(row)) for row in rows)
 
 
 def pack_digest() -> bytes | None:
@@ -108,14 +164,43 @@ def pack_digest() -> bytes | None:
     return None if digest is None else bytes(digest)
 
 
-def _seat(post: Post) -> Seat:
+def _current(at: datetime) -> QuerySet[Posting]:
+    return Posting.objects.filter(Q(until=None) | Q(until__gt=at), since__lte=at)
+
+
+def _seated(at: datetime) -> QuerySet[Posting]:
+    """Postings at a moment whose post and unit stand on that day, beside the version of the unit that holds then."""
+    on = county_date(at)
+    return _current(at).filter(
+        Q(post__until=None) | Q(post__until__gt=on),
+        Q(post__unit__versions__until=None) | Q(post__unit__versions__until__gt=on),
+        post__since__lte=on,
+        post__unit__versions__since__lte=on,
+    )
+
+
+_OF_A_SEAT = (
+    "post_id",
+    "post__code",
+    "post__name",
+    "post__kind",
+    "post__unit_id",
+    "post__roles",
+    "post__permissions",
+    "post__unit__versions__kind",
+    "post__unit__versions__name",
+)
+
+
+def _seat(row: Mapping[str, Any]) -> Seat:
+    unit_kind = UnitKind(row["post__unit__versions__kind"])
     return Seat(
-        post_id=post.id,
-        post_code=post.code,
-        post_name=post.name,
-        unit_id=post.unit_id,
-        unit_kind=post.unit.kind,
-        unit_name=post.unit.name,
-        verbs=verbs_of(UnitKind(post.unit.kind), PostKind(post.kind)),
-        roles=frozenset(post.roles),
+        post_id=row["post_id"],
+        post_code=row["post__code"],
+        post_name=row["post__name"],
+        unit_id=row["post__unit_id"],
+        unit_kind=unit_kind.value,
+        unit_name=row["post__unit__versions__name"],
+        verbs=verbs_of(unit_kind, PostKind(row["post__kind"]), row["post__permissions"]),
+        roles=frozenset(row["post__roles"]),
     )

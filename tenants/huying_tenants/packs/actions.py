@@ -1,6 +1,7 @@
 """Seeding a county from a pack."""
 
 from datetime import datetime
+from typing import Final
 
 from huying_platform.counties.api import current_county
 from huying_platform.identity.api import demo_identity, ensure_account
@@ -8,16 +9,21 @@ from huying_platform.kernel.clock import Clock
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.catalogue.api import publish_first_list
 from huying_tenants.org.api import (
+    FIRST_DAY,
     appoint,
     establish_posts,
     establish_units,
     pack_digest,
+    person_of_account,
     posts_by_id,
+    save_levels,
     stamp_configuration,
     units_by_id,
 )
 from huying_tenants.packs.domain import CountyPack
 from huying_tenants.rulebook.api import insert_override, publish_first_rulebook
+
+_LONGEST_NAME: Final = 60  # of an account
 
 
 def check_pack_is_for(pack: CountyPack, *, code: str, name: str, host: str) -> None:
@@ -55,6 +61,7 @@ def seed_county(pack: CountyPack, *, clock: Clock) -> bool:
         return False
     now = clock.now()
     keys = establish_units(pack.units)
+    save_levels(pack.levels, since=FIRST_DAY, act=None)
     establish_posts(pack.posts, unit_keys=keys)
     publish_first_list(
         pack.items, pack.branches, unit_keys=keys, effective_from=pack.county.in_force_from, at=now
@@ -75,11 +82,12 @@ def seed_county(pack: CountyPack, *, clock: Clock) -> bool:
 def seat_demo_accounts(*, since: datetime) -> None:
     """Demo only: one account for every post of the county, holding it from `since` on. Harmless to repeat."""
     county = current_county()
-    units = units_by_id()
-    for post in posts_by_id().values():
+    units = units_by_id(since)
+    for post in posts_by_id(since).values():
+        name = f"{units[post.unit_id].short_name} {post.name}"[:_LONGEST_NAME]
         account_id = ensure_account(
             external_id=demo_identity(county_code=county.code, post_code=post.code),
-            display_name=f"{units[post.unit_id].short_name} {post.name}",
+            display_name=name,
             county_code=county.code,
         )
-        appoint(post_id=post.id, account_id=account_id, since=since)
+        appoint(post_id=post.id, person_id=person_of_account(account_id, name=name), since=since)

@@ -4,6 +4,7 @@ from huying_tenants.packs.actions import check_pack_is_for, seat_demo_accounts, 
 from huying_tenants.packs.checking import RulesReport, check_pack, check_rules, proven_pack
 from huying_tenants.packs.county import county_of_cases
 from huying_tenants.packs.domain import CountyLine, CountyPack
+from huying_tenants.packs.exporting import export_pack
 from huying_tenants.packs.overriding import OverrideReport, check_override
 from huying_tenants.packs.problems import PackBroken
 from huying_tenants.packs.reading import read_pack
@@ -23,6 +24,7 @@ __all__ = [
     "check_pack_is_for",
     "check_rules",
     "county_of_cases",
+    "export_pack",
     "proven_pack",
     "read_pack",
     "seat_demo_accounts",

@@ -80,8 +80,10 @@ def check_rules(
     rulebook = judged.rulebook if judged is not None else None
     names = NOTHING_KNOWN
     if entry is not None and judged is not None and rulebook is not None:
-        reader.sense(entry, judged, Ground(county, effective_from, holidays))
+        ground = Ground(county, effective_from, holidays)
+        reader.sense(entry, judged, ground)
         overrides = {override.code: override for override in overrides_of(rulebook)}
+        reader.beside(entry, rulebook, overrides.values(), ground)
         county = replace(county, overrides=overrides)
         names = Names.of(rulebook, county)
     entries = {each["name"]: read_document(each["text"].encode(), each["name"], problems) for each in cases}

@@ -1,10 +1,11 @@
 """What only shows when lines are laid side by side: names that must exist, be unique and fit together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import Any
 
 from huying_platform.documents.api import Entry, Place, Problems, shapes
-from huying_tenants.packs.domain import CALLING_KINDS, PostKind, UnitKind
+from huying_tenants.packs.domain import CALLING_KINDS, PostKind, UnitKind, verbs_of
 
 Line = tuple[dict[str, Any], Entry]
 """One line of a file: its values and where they stand."""
@@ -23,15 +24,18 @@ _PARENT_KINDS: Mapping[UnitKind, frozenset[UnitKind]] = {
     UnitKind.COMMUNITY: _LOCAL,
     UnitKind.GRID: _LOCAL | {UnitKind.GRID},
     UnitKind.DEPARTMENT: _STEERING | {UnitKind.AREA, UnitKind.TOWNSHIP, UnitKind.STREET},
+    UnitKind.STATIONED: frozenset({UnitKind.AREA, UnitKind.TOWNSHIP, UnitKind.STREET}),
     UnitKind.CENTRE: _STEERING,
     UnitKind.SUPERVISION: _STEERING,
     UnitKind.BODY: frozenset({UnitKind.BODY}),
 }
 """Below which kinds a unit may stand; whatever stands below nothing stands directly below the county."""
 
-_NEEDS_PARENT = frozenset({UnitKind.VILLAGE, UnitKind.COMMUNITY, UnitKind.GRID})
-_STAFFED = frozenset({UnitKind.TOWNSHIP, UnitKind.STREET, UnitKind.CENTRE, UnitKind.DEPARTMENT})
-_CALLED = frozenset({UnitKind.DEPARTMENT, UnitKind.CENTRE, UnitKind.BODY})
+_NEEDS_PARENT = frozenset({UnitKind.VILLAGE, UnitKind.COMMUNITY, UnitKind.GRID, UnitKind.STATIONED})
+_STAFFED = frozenset(
+    {UnitKind.TOWNSHIP, UnitKind.STREET, UnitKind.CENTRE, UnitKind.DEPARTMENT, UnitKind.STATIONED}
+)
+_CALLED = frozenset({UnitKind.DEPARTMENT, UnitKind.STATIONED, UnitKind.CENTRE, UnitKind.BODY})
 
 
 def check_units(lines: Sequence[Line], kinds: Kinds, file: Place, problems: Problems) -> None:
@@ -54,6 +58,31 @@ def check_units(lines: Sequence[Line], kinds: Kinds, file: Place, problems: Prob
         problems.add(file, "PACK_KIND_MISSING", "没有乡镇或街道，无人呼叫。", "请至少补一个。")
 
 
+def check_levels(levels: Sequence[Line], units: Sequence[Line], problems: Problems) -> None:
+    """Where levels are written, each is written once and every unit stands on one that has its kind."""
+    if not levels:
+        return
+    _check_unique(levels, "code", "层级编码", problems)
+    kinds = {values["code"]: {kind for kind, _ in values["kinds"]} for values, _ in levels}
+    for values, entry in units:
+        level, kind = values["level"] or values["kind"].value, values["kind"]
+        place = shapes.key_place(entry, "level" if values["level"] else "kind")
+        if level not in kinds:
+            problems.add(
+                place,
+                "PACK_LEVEL_UNKNOWN",
+                f"levels 里没有层级“{level}”。",
+                "请在 units.yaml 的 levels 里补上，或改正这里。",
+            )
+        elif kinds[level] and kind not in kinds[level]:
+            problems.add(
+                place,
+                "PACK_LEVEL_KIND",
+                f"层级“{level}”上没有 kind: {kind} 的单位。",
+                "请在这一层级的 kinds 里补上，或改正这里。",
+            )
+
+
 def check_posts(
     lines: Sequence[Line],
     units: Sequence[Line],
@@ -73,6 +102,7 @@ def check_posts(
                     named.place, "PACK_REPEATED", f"职务“{role}”在这个岗位里写了两次。", "请只留一处。"
                 )
             seen.add(role)
+        _check_permissions(values, kinds, problems)
     for values, entry in () if every_unit_has_a_desk else units_without_desk(lines, units):
         if values["kind"] in _STAFFED:
             problems.add(
@@ -80,6 +110,21 @@ def check_posts(
                 "PACK_UNIT_WITHOUT_DESK",
                 f"“{values['name']}”没有值班席，来呼无人应。",
                 "请在 posts.yaml 里给它加一个岗位，或写上 every_unit_has_a_desk: true。",
+            )
+
+
+def _check_permissions(values: dict[str, Any], kinds: Kinds, problems: Problems) -> None:
+    """Permissions narrow what the unit's kind leaves; they cannot give what it does not have."""
+    kind = kinds.get(values["unit"])
+    if kind is None:
+        return
+    for verb, entry in values["permissions"] or ():
+        if verb not in verbs_of(kind, values["kind"]):
+            problems.add(
+                entry.place,
+                "PACK_PERMISSION_BEYOND",
+                f"kind: {kind} 的单位的这类岗位没有“{verb}”这项权限。",
+                "请删去；permissions 只能收窄，不能增加。",
             )
 
 
@@ -100,6 +145,8 @@ def check_items(
     _check_branches(branches, lines, problems)
     grown = {values["code"] for values, _ in branches}
     for values, entry in lines:
+        _check_versions(values, entry, problems)
+    for values, entry in with_versions(lines):
         if values["branch"] is not None and values["branch"] not in grown:
             problems.add(
                 shapes.key_place(entry, "branch"),
@@ -120,6 +167,44 @@ def check_items(
             seen.add(code)
         if values["duties"] is not None:
             _check_duties(values, entry, problems)
+
+
+def versions_of(values: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """An item as it is in each of its versions, the oldest first; only the last one ends with the item."""
+    *earlier, last = accumulate(
+        ({key: value for key, value in each.items() if value is not None} for each, _ in values["versions"]),
+        lambda before, changed: before | changed,
+        initial=values,
+    )
+    yield from ({**each, "until": None} for each in earlier)
+    yield last
+
+
+def with_versions(lines: Sequence[Line]) -> list[Line]:
+    """The items, and each later version of one beside the entry that changes it."""
+    return [
+        (version, entry)
+        for values, own in lines
+        for version, entry in zip(
+            versions_of(values), (own, *(entry for _, entry in values["versions"])), strict=True
+        )
+    ]
+
+
+def _check_versions(values: dict[str, Any], entry: Entry, problems: Problems) -> None:
+    """An item's days come one after the other: the day it begins, those it changes on, the day it ends."""
+    days = [(values["since"], shapes.key_place(entry, "since"))]
+    days += [(version["since"], shapes.key_place(line, "since")) for version, line in values["versions"]]
+    days.append((values["until"], shapes.key_place(entry, "until")))
+    known = [(day, place) for day, place in days if day is not None]
+    for (before, _), (day, place) in pairwise(known):
+        if day <= before:
+            problems.add(
+                place,
+                "PACK_VERSION_ORDER",
+                f"{day} 不在 {before} 之后。",
+                "请按先后写，until 在最后一次改版之后。",
+            )
 
 
 def check_units_called(
@@ -205,7 +290,7 @@ def _check_parent(
             problems.add(
                 place,
                 "PACK_PARENT_MISSING",
-                "村（社区、网格）没有写上级。",
+                "村（社区、网格、派驻机构）没有写上级。",
                 "请补上 parent：所属乡镇、街道或村的编码。",
             )
     elif parent not in kinds:

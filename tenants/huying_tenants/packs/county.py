@@ -3,14 +3,23 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from huying_tenants.catalogue.api import branches_above, current_items
+from huying_platform.kernel.clock import county_date
+from huying_tenants.catalogue.api import branches_above, item_versions
 from huying_tenants.org.api import posts_by_id, units_by_id, verbs_of
-from huying_tenants.packs.domain import CALLING_KINDS, CaseCounty, CaseItem, CasePost, CaseUnit, Override
+from huying_tenants.packs.domain import (
+    CALLING_KINDS,
+    CaseCounty,
+    CaseItem,
+    CasePost,
+    CaseUnit,
+    Override,
+    items_by_code,
+)
 
 
 def county_of_cases(at: datetime, overrides: Iterable[Override] = ()) -> CaseCounty:
     """The county's configuration at a moment; whom a case calls and who acts in it is looked up there."""
-    units = units_by_id()
+    units = units_by_id(at)
     return CaseCounty(
         units={
             unit.id: CaseUnit(
@@ -31,21 +40,23 @@ def county_of_cases(at: datetime, overrides: Iterable[Override] = ()) -> CaseCou
                 name=post.name,
                 unit_id=post.unit_id,
                 roles=post.roles,
-                verbs=verbs_of(units[post.unit_id].kind, post.kind),
+                verbs=verbs_of(units[post.unit_id].kind, post.kind, post.permissions),
             )
-            for post in posts_by_id().values()
+            for post in posts_by_id(at).values()
         },
-        items={
-            item.code: CaseItem(
-                id=item.item_id,
-                code=item.code,
-                name=item.name,
-                lead=item.lead_unit_id,
-                cooperating=item.cooperating_unit_ids,
-                branches=item.branches,
+        items=items_by_code(
+            CaseItem(
+                id=dated.item.item_id,
+                code=dated.item.code,
+                name=dated.item.name,
+                lead=dated.item.lead_unit_id,
+                cooperating=dated.item.cooperating_unit_ids,
+                branches=dated.item.branches,
+                since=county_date(dated.effective_from),
+                until=None if dated.effective_until is None else county_date(dated.effective_until),
             )
-            for item in current_items(at)
-        },
+            for dated in item_versions()
+        ),
         branches=branches_above(),
         overrides={override.code: override for override in overrides},
         calling_kinds=frozenset(kind.value for kind in CALLING_KINDS),

@@ -1,11 +1,21 @@
 """The files of a pack and what each may say. The rulebook, overrides and cases have languages of their own."""
 
+import json
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
-from huying_platform.documents.api import MAX_BYTES, Entry, Place, Problems, read_document, shapes
-from huying_tenants.packs.domain import PostKind, UnitKind
+from huying_platform.documents.api import (
+    ORDINARY,
+    Bounds,
+    Entry,
+    Place,
+    Problems,
+    ScalarEntry,
+    read_document,
+    shapes,
+)
+from huying_tenants.packs.domain import CoordinateSystem, PostKind, UnitKind, Verb
 
 COUNTY, UNITS, POSTS, ITEMS, RULEBOOK = (
     "county.yaml",
@@ -18,6 +28,10 @@ FILES: Final = (COUNTY, UNITS, POSTS, ITEMS, RULEBOOK)
 OVERRIDES, CASES = "overrides", "cases"
 """Folders of further files, each of which may be missing."""
 
+_MANY_LINES: Final = Bounds(bytes=64 * 1024 * 1024, values=1_000_000)
+_BOUNDS: Final = {UNITS: _MANY_LINES, POSTS: _MANY_LINES}
+"""A large county has tens of thousands of units and posts."""
+
 MOST_FILES: Final = 300
 """How many files such a folder may hold."""
 
@@ -29,6 +43,11 @@ _WORD: Final = shapes.pattern(
 )
 _INITIALS: Final = shapes.Key(
     shapes.pattern(r"[a-z0-9]{1,60}", "拼音首字母只能用小写字母和数字。", "请改正，或删去这一项由系统生成。"),
+    "",
+)
+
+_PHONE: Final = shapes.Key(
+    shapes.pattern(r"[0-9][0-9 -]{2,28}", "电话只能用数字、空格和“-”。", "请改正；没有就删去这一项。"),
     "",
 )
 
@@ -50,9 +69,52 @@ COUNTY_SHAPE: Final = shapes.mapping(
     }
 )
 
+_DEGREES: Final = shapes.Key(
+    shapes.pattern(r"-?[0-9]{1,3}(\.[0-9]{1,25})?", "这里要写经纬度。", '请写成 "116.0125" 这样，并加引号。')
+)
+_PLACE: Final = shapes.mapping(
+    {
+        "longitude": _DEGREES,
+        "latitude": _DEGREES,
+        "system": shapes.Key(shapes.one_of(CoordinateSystem)),
+    }
+)
+
+
+def _boundary(entry: Entry, problems: Problems) -> str | shapes.Invalid:
+    """GeoJSON as one text; whether its lines cross is looked at when it is written to a county."""
+    value = entry.value if isinstance(entry, ScalarEntry) else None
+    try:
+        drawn = json.loads(value) if isinstance(value, str) else None
+    except ValueError:
+        drawn = None
+    if not isinstance(value, str) or not isinstance(drawn, dict) or drawn.get("type") not in _DRAWN:
+        problems.add(
+            entry.place,
+            "DOCUMENT_VALUE",
+            "边界要写成一段 GeoJSON 文字（Polygon 或 MultiPolygon）。",
+            "请从地图软件导出，整段加单引号。",
+        )
+        return shapes.INVALID
+    return value
+
+
+_DRAWN: Final = frozenset({"Polygon", "MultiPolygon"})
+
+_LEVELS: Final = shapes.list_of(
+    shapes.mapping(
+        {
+            "code": shapes.Key(shapes.code),
+            "name": shapes.Key(shapes.text(30)),
+            "kinds": shapes.Key(shapes.list_of(shapes.one_of(UnitKind))),
+        }
+    )
+)
+
 UNITS_SHAPE: Final = shapes.mapping(
     {
         "format": _FORMAT,
+        "levels": shapes.Key(_LEVELS, ()),
         "units": shapes.Key(
             shapes.list_of(
                 shapes.mapping(
@@ -61,17 +123,12 @@ UNITS_SHAPE: Final = shapes.mapping(
                         "name": shapes.Key(shapes.text(60)),
                         "short_name": shapes.Key(shapes.text(30), ""),
                         "kind": shapes.Key(shapes.one_of(UnitKind)),
-                        "level": shapes.Key(_WORD, ""),
+                        "level": shapes.Key(shapes.code, ""),
                         "parent": shapes.Key(shapes.code, None),
                         "superior": shapes.Key(shapes.code, None),
-                        "duty_phone": shapes.Key(
-                            shapes.pattern(
-                                r"[0-9][0-9 -]{2,28}",
-                                "电话只能用数字、空格和“-”。",
-                                "请改正；没有就删去这一项。",
-                            ),
-                            "",
-                        ),
+                        "duty_phone": _PHONE,
+                        "place": shapes.Key(_PLACE, None),
+                        "boundary": shapes.Key(_boundary, None),
                         "initials": _INITIALS,
                     }
                 )
@@ -90,9 +147,12 @@ POSTS_SHAPE: Final = shapes.mapping(
                     {
                         "code": shapes.Key(shapes.code),
                         "unit": shapes.Key(shapes.code),
-                        "name": shapes.Key(shapes.text(25)),
+                        "name": shapes.Key(shapes.text(40)),
                         "kind": shapes.Key(shapes.one_of(PostKind), PostKind.DUTY),
                         "roles": shapes.Key(shapes.list_of(_WORD), ()),
+                        "phone": _PHONE,
+                        "permissions": shapes.Key(shapes.list_of(shapes.one_of(Verb)), None),
+                        "single_holder": shapes.Key(shapes.yes_or_no, False),
                     }
                 )
             )
@@ -109,6 +169,30 @@ _BRANCHES: Final = shapes.list_of(
         }
     )
 )
+
+_DUTIES: Final = shapes.mapping(
+    {
+        "township": shapes.Key(shapes.text(200), ""),
+        "lead": shapes.Key(shapes.text(200), ""),
+        "cooperating": shapes.Key(shapes.text(200), ""),
+    }
+)
+
+_ITEM_VERSIONS: Final = shapes.list_of(
+    shapes.mapping(
+        {
+            "since": shapes.Key(shapes.day),
+            "name": shapes.Key(shapes.text(60), None),
+            "branch": shapes.Key(shapes.code, None),
+            "lead": shapes.Key(shapes.code, None),
+            "cooperating": shapes.Key(shapes.list_of(shapes.code), None),
+            "legal_basis": shapes.Key(shapes.text(300), None),
+            "article_checked": shapes.Key(shapes.yes_or_no, None),
+            "duties": shapes.Key(_DUTIES, None),
+        }
+    )
+)
+"""What of an item changes on a day; all that is not written stays."""
 
 ITEMS_SHAPE: Final = shapes.mapping(
     {
@@ -128,16 +212,10 @@ ITEMS_SHAPE: Final = shapes.mapping(
                         "cooperating": shapes.Key(shapes.list_of(shapes.code), ()),
                         "legal_basis": shapes.Key(shapes.text(300), ""),
                         "article_checked": shapes.Key(shapes.yes_or_no, False),
-                        "duties": shapes.Key(
-                            shapes.mapping(
-                                {
-                                    "township": shapes.Key(shapes.text(200), ""),
-                                    "lead": shapes.Key(shapes.text(200), ""),
-                                    "cooperating": shapes.Key(shapes.text(200), ""),
-                                }
-                            ),
-                            None,
-                        ),
+                        "duties": shapes.Key(_DUTIES, None),
+                        "since": shapes.Key(shapes.day, None),
+                        "until": shapes.Key(shapes.day, None),
+                        "versions": shapes.Key(_ITEM_VERSIONS, ()),
                     }
                 )
             )
@@ -148,9 +226,10 @@ ITEMS_SHAPE: Final = shapes.mapping(
 
 def read_file(folder: Path, name: str, problems: Problems) -> Entry | None:
     """One file of the pack; None, with the problem noted, when it is missing or cannot be read."""
+    bounds = _BOUNDS.get(name, ORDINARY)
     try:
         with (folder / name).open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+            content = file.read(bounds.bytes + 1)
     except FileNotFoundError:
         problems.add(Place(name), "PACK_FILE_MISSING", "配置包里没有这个文件。", "请补上，或核对文件名。")
     except OSError:
@@ -161,7 +240,7 @@ def read_file(folder: Path, name: str, problems: Problems) -> Entry | None:
             "请核对它是文件而不是文件夹，并检查读取权限。",
         )
     else:
-        return read_document(content, name, problems)
+        return read_document(content, name, problems, bounds)
     return None
 
 

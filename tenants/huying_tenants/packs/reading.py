@@ -1,12 +1,9 @@
 """From a folder to a checked pack: every fault of every file is found in one go."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time
 from functools import partial
-from itertools import count
 from pathlib import Path
-from typing import Any
 
 from huying_platform.documents.api import (
     DocumentProblem,
@@ -20,41 +17,40 @@ from huying_platform.documents.api import (
     shapes,
 )
 from huying_platform.kernel.canonical import sha256
-from huying_platform.kernel.clock import COUNTY_ZONE
 from huying_tenants.packs import files
 from huying_tenants.packs.checks import (
     Kinds,
     check_items,
+    check_levels,
     check_posts,
     check_units,
     check_units_called,
-    units_without_desk,
+    with_versions,
 )
 from huying_tenants.packs.domain import (
     NOTHING_KNOWN,
-    BranchLine,
     CaseCounty,
-    CountyLine,
     CountyPack,
-    Duties,
     Ground,
     HolidayTable,
-    ItemLine,
     Names,
-    PostKind,
-    PostLine,
     Rulebook,
     UnitKind,
-    UnitLine,
     case_county,
     unknown_roles,
 )
-from huying_tenants.packs.pinyin import initials_of
+from huying_tenants.packs.lines import (
+    Values,
+    branch_lines,
+    county_line,
+    item_lines,
+    levels_written,
+    post_lines,
+    unit_line,
+)
 from huying_tenants.packs.problems import PackBroken
 from huying_tenants.packs.report import Warned
 from huying_tenants.packs.rules import PlacedCase, RulesReader
-
-Values = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +81,9 @@ class _Lines:
         """The county for the rules to be checked against."""
         if self.units is None or self.posts is None or self.items is None:
             return None
-        units = [_unit(values, initials="") for values, _ in self.units["units"]]
-        items = [
-            _item(values, self.items, position, initials="") for position, values in _numbered(self.items)
-        ]
-        return case_county(units, _posts(self.posts, self.units), _branches(self.items), items, {})
+        units = [unit_line(values, initials="") for values, _ in self.units["units"]]
+        items = list(item_lines(self.items, initials=""))
+        return case_county(units, post_lines(self.posts, self.units), branch_lines(self.items), items, {})
 
 
 @dataclass(slots=True)
@@ -164,7 +158,9 @@ def _read_rules(
         _check_levels(lines.units, rulebook, found.problems)
     if lines.units is not None and lines.items is not None:
         kinds = {values["code"]: values["kind"] for values, _ in lines.units["units"]}
-        check_units_called(lines.items["items"], kinds, rulebook.addressing.also_called, found.problems)
+        check_units_called(
+            with_versions(lines.items["items"]), kinds, rulebook.addressing.also_called, found.problems
+        )
     if not cases:
         reader.untried(entry, rulebook)
     overrides_by_code = reader.overrides(overrides, rulebook, ground)
@@ -189,9 +185,10 @@ def _check_roles(posts: Values, rulebook: Rulebook, problems: Problems) -> None:
 
 def _check_levels(units: Values, rulebook: Rulebook, problems: Problems) -> None:
     """A level written for a unit is one the rules name; the kinds of units need no naming."""
+    written = {values["code"] for values, _ in units["levels"]}
     for values, entry in units["units"]:
         level = values["level"]
-        if level and level not in rulebook.levels and level not in set(UnitKind):
+        if level and level not in written and level not in rulebook.levels and level not in set(UnitKind):
             problems.add(
                 shapes.key_place(entry, "level"),
                 "PACK_LEVEL_UNKNOWN",
@@ -207,11 +204,12 @@ def _whole(folder: Path, lines: _Lines, entries: Mapping[str, Entry], facts: Cas
         raise ValueError("a pack with faults cannot be built")
     documents = {name: plain(entry) for name, entry in entries.items()}
     return CountyPack(
-        county=_county(county),
-        units=tuple(_unit(values) for values, _ in units["units"]),
-        posts=tuple(_posts(posts, units)),
-        branches=tuple(_branches(items)),
-        items=tuple(_item(values, items, position) for position, values in _numbered(items)),
+        county=county_line(county),
+        levels=levels_written(units, documents[files.RULEBOOK]),
+        units=tuple(unit_line(values) for values, _ in units["units"]),
+        posts=tuple(post_lines(posts, units)),
+        branches=tuple(branch_lines(items)),
+        items=tuple(item_lines(items)),
         rulebook=documents[files.RULEBOOK],
         rulebook_text=files.text_of(folder, files.RULEBOOK),
         overrides=tuple(
@@ -239,6 +237,7 @@ def _cross_check(units_entry: Entry | None, lines: _Lines, problems: Problems) -
     if kinds is None or lines.units is None:
         return
     check_units(lines.units["units"], kinds, Place(files.UNITS), problems)
+    check_levels(lines.units["levels"], lines.units["units"], problems)
     if lines.posts is not None:
         check_posts(
             lines.posts["posts"],
@@ -267,81 +266,3 @@ def _written_kinds(entry: Entry | None) -> Kinds | None:
 def _word(line: Entry, key: str) -> str | None:
     entry = line.values.get(key) if isinstance(line, MappingEntry) else None
     return entry.value if isinstance(entry, ScalarEntry) and isinstance(entry.value, str) else None
-
-
-def _county(values: Values) -> CountyLine:
-    return CountyLine(
-        code=values["code"],
-        name=values["name"],
-        host=values["host"],
-        in_force_from=datetime.combine(values["in_force_from"], time(), COUNTY_ZONE),
-    )
-
-
-def _unit(values: Values, *, initials: str | None = None) -> UnitLine:
-    short_name = values["short_name"] or values["name"]
-    return UnitLine(
-        code=values["code"],
-        name=values["name"],
-        short_name=short_name,
-        kind=values["kind"],
-        parent=values["parent"],
-        duty_phone=values["duty_phone"],
-        initials=_initials(values, short_name) if initials is None else initials,
-        level=values["level"] or values["kind"].value,
-        superior=values["superior"],
-    )
-
-
-def _posts(posts: Values, units: Values) -> list[PostLine]:
-    """The posts written and, where every unit is to have a desk, one for each unit that has none."""
-    without = units_without_desk(posts["posts"], units["units"]) if posts["every_unit_has_a_desk"] else []
-    taken = {values["code"] for values, _ in posts["posts"]}
-    made = [(_free(values["code"], taken), values["code"]) for values, _ in without]
-    return [
-        PostLine(
-            code=values["code"],
-            unit=values["unit"],
-            name=values["name"],
-            kind=values["kind"],
-            roles=tuple(role for role, _ in values["roles"]),
-        )
-        for values, _ in posts["posts"]
-    ] + [PostLine(code, unit, "值班席", PostKind.DUTY, ()) for code, unit in made]
-
-
-def _free(unit: str, taken: set[str]) -> str:
-    """A code for a post of the unit that no other post has."""
-    code = next(code for number in count(1) if (code := f"{unit[:30]}-{number}") not in taken)
-    taken.add(code)
-    return code
-
-
-def _branches(items: Values) -> list[BranchLine]:
-    return [BranchLine(**values) for values, _ in items["branches"]]
-
-
-def _numbered(items: Values) -> Iterator[tuple[int, Values]]:
-    """The items with the number each has, its place in the list where none is written."""
-    for position, (values, _) in enumerate(items["items"], start=1):
-        yield values["number"] or position, values
-
-
-def _item(values: Values, items: Values, number: int, *, initials: str | None = None) -> ItemLine:
-    return ItemLine(
-        code=values["code"],
-        number=number,
-        name=values["name"],
-        initials=_initials(values, values["name"]) if initials is None else initials,
-        lead=values["lead"],
-        cooperating=tuple(code for code, _ in values["cooperating"]),
-        legal_basis=values["legal_basis"],
-        article_checked=values["article_checked"],
-        duties=Duties(**(values["duties"] or {"township": "", "lead": "", "cooperating": ""})),
-        note=items["note"],
-        branch=values["branch"],
-    )
-
-
-def _initials(values: Values, name: str) -> str:
-    return values["initials"] or initials_of(name)

@@ -1,7 +1,7 @@
 """The rulebook, its overrides and its cases read beside a county, every fault placed in its file."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from huying_platform.documents.api import DocumentProblem, Entry, Problems, find, plain
 from huying_tenants.packs.domain import (
@@ -82,6 +82,14 @@ class RulesReader:
             if each.override in places:
                 self._note(places[each.override], (each.problem,), rulebook.acknowledged)
         return {override.code: override for override in found}
+
+    def beside(self, entry: Entry, rulebook: Rulebook, overrides: Iterable[Override], ground: Ground) -> None:
+        """What is wrong with a rulebook beside the county's overrides, told in the rulebook."""
+        titles = {each.code: each.title for each in overrides}
+        for each in judge_overrides(rulebook, list(overrides), ground):
+            sentence = f"与临时规则“{titles[each.override]}”一起：{each.problem.sentence}"
+            told = replace(each.problem, path=("clocks",), sentence=sentence)
+            self._note(entry, (told,), rulebook.acknowledged)
 
     def cases(self, entries: Mapping[str, Entry], names: Names) -> list[PlacedCase]:
         """The cases of every file, in order."""

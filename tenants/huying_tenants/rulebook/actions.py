@@ -26,9 +26,9 @@ def publish_first_rulebook(
 ) -> None:
     """Write version 1 of a new county. Raises RulebookProblems when the document is not a valid rulebook.
 
-    The caller stamps the configuration.
+    The caller has judged it by the county's posts, and stamps the configuration.
     """
-    rulebook = parse_rulebook(document)
+    rulebook = parse_rulebook(document, posts_known=True)
     RulebookVersion.objects.create(
         number=1,
         title=rulebook.title,

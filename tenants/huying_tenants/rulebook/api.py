@@ -14,7 +14,9 @@ from huying_tenants.rulebook.checking import CheckedText, check_text, placed
 from huying_tenants.rulebook.domain.diff import Difference, differences
 from huying_tenants.rulebook.domain.model import (
     ALWAYS,
+    CALL_TYPE,
     CLOSED,
+    ITEM,
     REOPENED,
     Axis,
     CallType,
@@ -48,7 +50,9 @@ from huying_tenants.rulebook.selectors import (
 
 __all__ = [
     "ALWAYS",
+    "CALL_TYPE",
     "CLOSED",
+    "ITEM",
     "REOPENED",
     "Axis",
     "CallType",

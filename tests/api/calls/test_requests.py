@@ -16,6 +16,7 @@ query Look($id: ID!) { call(id: $id) {
   requests {
     number status ordinal words joint decideBy settledAt mayDecide mayAmend postName
     step { code name } unit { code } lines { name text } approvers { name status at }
+    form { words units amount { longest } }
   }
   notices { trigger document words why units { code } }
   actions {
@@ -121,14 +122,16 @@ def test_an_extension_is_asked_for_approved_and_explained(
     assert {"name": "时长", "text": "2 个工作日"} in request["lines"]
     assert [each["status"] for each in request["approvers"]] == ["AWAITED"]
     assert (request["mayDecide"], request["mayAmend"]) == (False, True)
+    assert (request["form"]["amount"]["longest"], request["form"]["units"]) == (5, False)
     assert action(detail(xiajin.lead, asked), "extend")["allowed"] is False
     (theirs,) = detail(xiajin.centre, asked)["requests"]
-    assert (theirs["mayDecide"], theirs["mayAmend"]) == (True, False)
+    assert (theirs["mayDecide"], theirs["mayAmend"], theirs["form"]) == (True, False, None)
     assert due(asked, "answer") == at(30, 18)
 
     decided = xiajin.centre.do("approveRequest", asked, request=1)
     assert due(decided, "answer") == at(10, 18, month=10)
     shown = detail(xiajin.lead, decided)
+    assert shown["requests"][0]["form"] is None
     assert shown["requests"][0]["status"] == "APPROVED"
     explained = next(each for each in shown["clocks"] if each["code"] == "answer")["explanation"]
     (moved,) = explained["moves"]

@@ -1,15 +1,22 @@
 """Running a mutation of the rules as a role."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from api.isolation import org_rules, workbook_rules
 from api.isolation.asking import Answer, Asker
 from api.isolation.rules import ACTS, FIELDS, RULE_ACTS
 from api.isolation.world import PHOTO
 
 RULES_ANSWER = "draft {id revision} version override moved errors {code message nextStep openWarnings}"
+ORGANISATION_ANSWER = (
+    "act {words} levels {code} post {id} person {name} posting {id} phone editors {by} "
+    "errors {code message nextStep}"
+)
+WORKBOOK_ANSWER = "workbook {id state} errors {code field message nextStep}"
 ERRORS = " ".join(FIELDS["CallError"]).replace("happened", "happened {id title text unit {name}}")
 
 
@@ -43,13 +50,32 @@ def run_on_rules(asker: Asker, role: str, act: str, ids: Mapping[str, str], **ch
     return asker.graphql(role, query, {"input": given})
 
 
+def run_on_organisation(
+    asker: Asker, role: str, act: str, ids: Mapping[str, Any], **changes: object
+) -> Answer:
+    """Send an act on the organisation; with ids or with `changes` of its input."""
+    takes = f"{act[0].upper()}{act[1:]}Input"
+    query = f"mutation ($input: {takes}!) {{{act}(input: $input) {{{ORGANISATION_ANSWER}}}}}"
+    given: dict[str, object] = {**filled(org_rules.ACTS[act], ids), **changes}
+    if act == "reorganise":
+        given["requestId"] = str(uuid4())
+    return asker.graphql(role, query, {"input": given})
+
+
+def run_on_workbooks(asker: Asker, role: str, act: str, ids: Mapping[str, Any], **changes: object) -> Answer:
+    """Send an act on a workbook; with ids or with `changes` of its input."""
+    takes = f"{act[0].upper()}{act[1:]}Input"
+    query = f"mutation ($input: {takes}!) {{{act}(input: $input) {{{WORKBOOK_ANSWER}}}}}"
+    return asker.graphql(role, query, {"input": {**filled(workbook_rules.ACTS[act], ids), **changes}})
+
+
 def ids_for(asker: Asker, act: str) -> dict[str, str]:
     """Real ids for the placeholders of an act; its file waits for the township."""
     ids = asker.world.ids(ACTS[act].call or "closed")
     return ids | {"own_file": ids["waiting"]}
 
 
-def filled(given: Mapping[str, object], ids: Mapping[str, str]) -> dict[str, object]:
+def filled(given: Mapping[str, object], ids: Mapping[str, Any]) -> dict[str, object]:
     """An input with its placeholders replaced."""
 
     def fill(value: object) -> object:

@@ -113,6 +113,10 @@ def nowhere(ids: Mapping[str, str]) -> dict[str, str]:
     types = {
         "call": "Call",
         "draft": "RulebookDraft",
+        "post": "Post",
+        "person": "Person",
+        "posting": "Posting",
+        "org_act": "OrganisationAct",
         **dict.fromkeys(("item", "visit_item"), "Item"),
         **dict.fromkeys(("file", "waiting", "own_file"), "Evidence"),
     }

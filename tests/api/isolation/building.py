@@ -45,16 +45,17 @@ class Builder:
         with county_context(CountyKey.of_code(self.world.code)):
             with transaction.atomic():
                 self.prepare()
-            units = units_by_id()
+            units = units_by_id(BEGIN)
             self.world.units = {unit.code: key for key, unit in units.items()}
             self.world.townships = frozenset(
                 unit.name for unit in units.values() if unit.kind in {UnitKind.TOWNSHIP, UnitKind.STREET}
             )
             self.world.items = {item.code: item.item_id for item in current_items(BEGIN)}
-            self.world.posts = {post.code: key for key, post in posts_by_id().items()}
+            self.world.posts = {post.code: key for key, post in posts_by_id(BEGIN).items()}
             self.rules()
             self.stories()
             self.drafts()
+            self.organise()
             with transaction.atomic():
                 fulfil_obligations(NOW)
             numbers = dict(Call.objects.values_list("id", "number"))
@@ -106,6 +107,9 @@ class Builder:
             else:
                 self.world.drafts[name] = draft.pk
 
+    def organise(self) -> None:
+        """What has been done to the hierarchy."""
+
     def changed_rules(self, text: str) -> str:
         raise NotImplementedError
 
@@ -119,7 +123,7 @@ class Builder:
         raise NotImplementedError
 
     def session(self, post_code: str) -> str:
-        post = next(post for post in posts_by_id().values() if post.code == post_code)
+        post = next(post for post in posts_by_id(BEGIN).values() if post.code == post_code)
         store = import_module(settings.SESSION_ENGINE).SessionStore()
         account = demo_account(county_code=self.world.code, post_code=post_code)
         store.update({ACCOUNT: account, COUNTY: self.world.code, POST: post.id})

@@ -6,7 +6,9 @@ here is what the product promises; nothing of it is asked from the code under te
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
+
+from api.isolation import org_rules, workbook_rules
+from api.isolation.who import Who, all_
 
 # --- the people
 
@@ -42,6 +44,8 @@ ROLES = (*CLERKS, *sorted(SIGNED_OUT), *AT_HOME)
 
 FILERS = frozenset({"township", "other_township", "village"})
 MANAGERS = frozenset({"centre"})
+"""Who manages the rules, and the organisation."""
+
 WORKERS = COUNTY - {"supervision", "reader"}
 """The posts that do anything to calls, and so may bring files; the others only read."""
 
@@ -81,32 +85,15 @@ def sees(role: str, call: str) -> bool:
 # --- every field of every object type
 
 
-class Who(Enum):
-    """Who may read a field of an object he has reached."""
-
-    VIEWERS = "whoever may see the call it belongs to"
-    PARTY = "whoever sits at a desk that has or had a part in the call; null for other viewers"
-    CLERKS = "every post of the county, of no other: the county's own directory, list and rules"
-    FILERS = "every post that files calls; the others are told that they may not"
-    MANAGERS = "every post that manages the county's rules; the others are told that they may not"
-    ONESELF = "every post that has come this far, about what is its own"
-    ACTOR = "who asked for the act"
-    DESK = "a listener, about his own desk"
-
-
 def may_read(who: Who, role: str, call: str) -> bool:
     """Whether a role may read a field with this rule; `call` is the call it belongs to, where it belongs to one."""
     if who is Who.VIEWERS:
         return role in CLERKS and sees(role, call)
     if who is Who.PARTY:
         return role in PARTIES[call]
-    if who is Who.MANAGERS:
+    if who in {Who.MANAGERS, Who.ORGANISERS, Who.LINE}:
         return role in MANAGERS
     return role in (FILERS if who is Who.FILERS else CLERKS)
-
-
-def _all(who: Who, names: str) -> dict[str, Who]:
-    return dict.fromkeys(names.split(), who)
 
 
 FIELDS: Mapping[str, Mapping[str, Who]] = {
@@ -122,101 +109,106 @@ FIELDS: Mapping[str, Mapping[str, Who]] = {
         "units": Who.CLERKS,
         "rulebook": Who.CLERKS,
         # The rules bind everybody: everybody may read what they are, were and will be.
-        **_all(Who.CLERKS, "rulebookVersions rulebookText rulebookOverrides rulebookDifferences"),
-        **_all(Who.MANAGERS, "rulebookDrafts draftDifferences movePreview"),
+        **all_(Who.CLERKS, "rulebookVersions rulebookText rulebookOverrides rulebookDifferences"),
+        **all_(Who.MANAGERS, "rulebookDrafts draftDifferences movePreview"),
+        **org_rules.QUERIES,
+        **workbook_rules.QUERIES,
     },
     "Subscription": {"deskChanged": Who.DESK},
     "Call": {
-        **_all(Who.VIEWERS, "id number spokenNumber version round state callType item caller place"),
-        **_all(Who.VIEWERS, "situation lead cooperating filedAt closedAt clocks leadingClock lastEvent"),
-        **_all(Who.VIEWERS, "timeline progress evidence evidenceCount ratings rulebookNumber"),
-        **_all(Who.VIEWERS, "tags grade suspended person addressedBy answers requests notices"),
+        **all_(Who.VIEWERS, "id number spokenNumber version round state callType item caller place"),
+        **all_(Who.VIEWERS, "situation lead cooperating filedAt closedAt clocks leadingClock lastEvent"),
+        **all_(Who.VIEWERS, "timeline progress evidence evidenceCount ratings rulebookNumber"),
+        **all_(Who.VIEWERS, "tags grade suspended person addressedBy answers requests notices"),
         "actions": Who.ONESELF,  # what his own post could do
         "desk": Who.PARTY,  # the line of his own desk, never another's
     },
-    "DeskEntry": _all(Who.PARTY, "party mustAct ringingSince acknowledgedAt group"),
-    "Place": _all(Who.VIEWERS, "text unit point"),
-    "Point": _all(Who.VIEWERS, "longitude latitude system"),
+    "DeskEntry": all_(Who.PARTY, "party mustAct ringingSince acknowledgedAt group"),
+    "Place": all_(Who.VIEWERS, "text unit point"),
+    "Point": all_(Who.VIEWERS, "longitude latitude system"),
     "CallClock": {
-        **_all(Who.VIEWERS, "code name round status owner limit startedAt dueAt soonAt stoppedAt"),
-        **_all(Who.VIEWERS, "breachedAt explanation"),
+        **all_(Who.VIEWERS, "code name round status owner limit startedAt dueAt soonAt stoppedAt"),
+        **all_(Who.VIEWERS, "breachedAt explanation"),
     },
-    "ClockExplanation": _all(Who.VIEWERS, "sentences days intervals beaten pauses moves text"),
-    "ClockInterval": _all(Who.VIEWERS, "from until counted reason"),
-    "ClockPause": _all(Who.VIEWERS, "since until why"),
-    "ClockMove": _all(Who.VIEWERS, "at oldDueAt dueAt why"),
-    "Tag": _all(Who.VIEWERS, "label name colour"),
-    "FormLine": _all(Who.VIEWERS, "name text"),
+    "ClockExplanation": all_(Who.VIEWERS, "sentences days intervals beaten pauses moves text"),
+    "ClockInterval": all_(Who.VIEWERS, "from until counted reason"),
+    "ClockPause": all_(Who.VIEWERS, "since until why"),
+    "ClockMove": all_(Who.VIEWERS, "at oldDueAt dueAt why"),
+    "Tag": all_(Who.VIEWERS, "label name colour"),
+    "FormLine": all_(Who.VIEWERS, "name text"),
     "Request": {
-        **_all(Who.VIEWERS, "number step status unit postName askedAt ordinal lines words approvers joint"),
-        **_all(Who.VIEWERS, "decideBy settledAt"),
-        **_all(Who.ONESELF, "mayDecide mayAmend"),
+        **all_(Who.VIEWERS, "number step status unit postName askedAt ordinal lines words approvers joint"),
+        **all_(Who.VIEWERS, "decideBy settledAt"),
+        **all_(Who.ONESELF, "mayDecide mayAmend form"),
     },
-    "Approver": _all(Who.VIEWERS, "name status at"),
-    "Notice": _all(Who.VIEWERS, "trigger document words colour units at why"),
-    "ClockDay": _all(Who.VIEWERS, "date working ordinal label"),
+    "Approver": all_(Who.VIEWERS, "name status at"),
+    "Notice": all_(Who.VIEWERS, "trigger document words colour units at why"),
+    "ClockDay": all_(Who.VIEWERS, "date working ordinal label"),
     # Everybody who may see a call reads all that was said in it: a department must know why it was rated low.
-    "TimelineEntry": _all(Who.VIEWERS, "id seq type title text at unit postName round procedural evidence"),
-    "ProgressStep": _all(Who.VIEWERS, "code name status at dueAt"),
-    "Rating": _all(Who.VIEWERS, "round solved scores words at unit"),
-    "AxisScore": _all(Who.VIEWERS, "axis stars"),
+    "TimelineEntry": all_(Who.VIEWERS, "id seq type title text at unit postName round procedural evidence"),
+    "ProgressStep": all_(Who.VIEWERS, "code name status at dueAt"),
+    "Rating": all_(Who.VIEWERS, "round solved scores words at unit"),
+    "AxisScore": all_(Who.VIEWERS, "axis stars"),
     # While it waits for its step, a file is its uploader's alone.
-    "Evidence": _all(Who.VIEWERS, "id kind name addedAt unit stepName originalUrl previewUrl thumbnailUrl"),
-    "CallAction": _all(
+    "Evidence": all_(Who.VIEWERS, "id kind name addedAt unit stepName originalUrl previewUrl thumbnailUrl"),
+    "CallAction": all_(
         Who.ONESELF, "code verb name allowed reason refusal why form approvers startsClocks calls"
     ),
-    "Refusal": _all(Who.ONESELF, "field code message nextStep"),
+    "Refusal": all_(Who.ONESELF, "field code message nextStep"),
     "StepForm": {
-        **_all(Who.ONESELF, "words reasons fields results solved ratingAxes gradingAxes grades channels"),
-        **_all(Who.ONESELF, "units persons amount until longestDays point evidence evidenceAtLeast"),
+        **all_(Who.ONESELF, "words reasons fields results solved ratingAxes gradingAxes grades channels"),
+        **all_(Who.ONESELF, "units persons amount until longestDays point evidence evidenceAtLeast"),
+        **all_(Who.ONESELF, "addsUnits removesUnits items callTypes"),
     },
-    "AmountField": _all(Who.ONESELF, "unit longest left clocks"),
-    "PostChoice": _all(Who.CLERKS, "id name"),
-    "FormField": _all(Who.CLERKS, "code name kind required choices help"),
-    "Axis": _all(Who.CLERKS, "code name levels"),
-    "StepPreview": _all(Who.ONESELF, "fields refusal approvers decideBy moves"),
-    "MovedClock": _all(Who.ONESELF, "name owner oldDueAt dueAt"),
-    "ForeseenClock": _all(Who.ONESELF, "name owner dueAt limit"),
-    "CallConnection": _all(Who.CLERKS, "edges pageInfo totalCount serverTime"),
-    "CallEdge": _all(Who.CLERKS, "node cursor"),
-    "PageInfo": _all(Who.CLERKS, "hasNextPage hasPreviousPage startCursor endCursor"),
-    "DeskCounts": _all(Who.ONESELF, "ringing late soon inProgress waiting done revision serverTime"),
-    "CallPreview": _all(Who.FILERS, "asOf steps fields axes units persons approvers evidenceAtLeast"),
-    "PreviewStep": _all(Who.FILERS, "code verb name units rings dueAt limit assumption"),
+    "AmountField": all_(Who.ONESELF, "unit longest left clocks"),
+    "PostChoice": all_(Who.CLERKS, "id name"),
+    "FormField": all_(Who.CLERKS, "code name kind required choices help"),
+    "Axis": all_(Who.CLERKS, "code name levels"),
+    "StepPreview": all_(Who.ONESELF, "fields refusal approvers decideBy moves"),
+    "MovedClock": all_(Who.ONESELF, "name owner oldDueAt dueAt"),
+    "ForeseenClock": all_(Who.ONESELF, "name owner dueAt limit"),
+    "CallConnection": all_(Who.CLERKS, "edges pageInfo totalCount serverTime"),
+    "CallEdge": all_(Who.CLERKS, "node cursor"),
+    "PageInfo": all_(Who.CLERKS, "hasNextPage hasPreviousPage startCursor endCursor"),
+    "DeskCounts": all_(Who.ONESELF, "ringing late soon inProgress waiting done revision serverTime"),
+    "CallPreview": all_(Who.FILERS, "asOf steps fields axes units callers persons approvers evidenceAtLeast"),
+    "PreviewStep": all_(Who.FILERS, "code verb name units rings dueAt limit assumption"),
     # A duty phone is an office's, not a person's: the parties ring each other up by it from the call's page.
-    "Unit": _all(Who.CLERKS, "id code name shortName kind initials parentId dutyPhone"),
-    "Item": _all(Who.CLERKS, "id code name initials number lead cooperating legalBasis note duties"),
-    "Duty": _all(Who.CLERKS, "party text"),
+    "Unit": all_(Who.CLERKS, "id code name shortName kind level initials parentId lineSuperiorId dutyPhone"),
+    **org_rules.FIELDS,
+    **workbook_rules.FIELDS,
+    "Item": all_(Who.CLERKS, "id code name initials number lead cooperating legalBasis note duties"),
+    "Duty": all_(Who.CLERKS, "party text"),
     "Rulebook": {
-        **_all(Who.CLERKS, "number title callTypes states steps returnReasons answerResults ratingAxes"),
-        **_all(Who.CLERKS, "filingTypes wordsRequiredAtOrBelow"),
+        **all_(Who.CLERKS, "number title callTypes states steps returnReasons answerResults ratingAxes"),
+        **all_(Who.CLERKS, "filingTypes wordsRequiredAtOrBelow"),
     },
-    "CallType": _all(Who.CLERKS, "code name colour addressee filedByHand graded"),
-    "FilingType": {"mine": Who.ONESELF, **_all(Who.CLERKS, "callType itemIds")},
-    "RulebookVersion": _all(Who.CLERKS, "number title state effectiveFrom publishedAt acknowledged"),
-    "RulebookText": _all(Who.CLERKS, "text cases"),
-    "CaseFile": _all(Who.CLERKS, "name text"),
-    "RulebookOverride": _all(Who.CLERKS, "code edition title since until publishedAt"),
-    "RuleDifference": _all(Who.CLERKS, "sentence before after path"),
-    "RulebookDraft": _all(Who.MANAGERS, "id title text cases revision checked basedOn savedAt"),
-    "CallMove": _all(Who.MANAGERS, "callId number fromVersion changes obstacle"),
-    "MovedDue": _all(Who.MANAGERS, "clock owner oldDueAt dueAt"),
-    "RulebookPayload": _all(Who.ACTOR, "draft report version override moved errors"),
-    "RulebookError": _all(Who.ACTOR, "field code message nextStep openWarnings"),
-    "RulebookReport": _all(Who.ACTOR, "ok problems warnings cases"),
-    "RuleProblem": _all(Who.ACTOR, "file line column code sentence nextStep"),
-    "RuleWarning": _all(Who.ACTOR, "problem acknowledged"),
-    "CaseOutcome": _all(Who.ACTOR, "name file line ok expectations"),
-    "CaseExpectation": _all(Who.ACTOR, "what expected found ok file line"),
-    "CallState": _all(Who.CLERKS, "code name final"),
-    "StepName": _all(Who.CLERKS, "code verb name"),
-    "Choice": _all(Who.CLERKS, "code name"),
-    "Me": _all(Who.ONESELF, "accountId county seat seats serverTime deskRevision demo"),
-    "Seat": _all(Who.ONESELF, "id name unit verbs"),
-    "County": _all(Who.ONESELF, "code name"),
-    "CallPayload": _all(Who.ACTOR, "call errors"),
-    "CallError": _all(Who.ACTOR, "field code message nextStep happened"),
-    "DeskChange": _all(Who.DESK, "revision callId callVersion rings serverTime"),
+    "CallType": all_(Who.CLERKS, "code name colour addressee filedByHand graded"),
+    "FilingType": {"mine": Who.ONESELF, **all_(Who.CLERKS, "callType itemIds")},
+    "RulebookVersion": all_(Who.CLERKS, "number title state effectiveFrom publishedAt acknowledged"),
+    "RulebookText": all_(Who.CLERKS, "text cases"),
+    "CaseFile": all_(Who.CLERKS, "name text"),
+    "RulebookOverride": all_(Who.CLERKS, "code edition title since until publishedAt"),
+    "RuleDifference": all_(Who.CLERKS, "sentence before after path"),
+    "RulebookDraft": all_(Who.MANAGERS, "id title text cases revision checked basedOn savedAt"),
+    "CallMove": all_(Who.MANAGERS, "callId number fromVersion changes obstacle"),
+    "MovedDue": all_(Who.MANAGERS, "clock owner oldDueAt dueAt"),
+    "RulebookPayload": all_(Who.ACTOR, "draft report version override moved errors"),
+    "RulebookError": all_(Who.ACTOR, "field code message nextStep openWarnings"),
+    "RulebookReport": all_(Who.ACTOR, "ok problems warnings cases"),
+    "RuleProblem": all_(Who.ACTOR, "file line column code sentence nextStep"),
+    "RuleWarning": all_(Who.ACTOR, "problem acknowledged"),
+    "CaseOutcome": all_(Who.ACTOR, "name file line ok expectations"),
+    "CaseExpectation": all_(Who.ACTOR, "what expected found ok file line"),
+    "CallState": all_(Who.CLERKS, "code name final"),
+    "StepName": all_(Who.CLERKS, "code verb name"),
+    "Choice": all_(Who.CLERKS, "code name"),
+    "Me": all_(Who.ONESELF, "accountId county seat seats serverTime deskRevision demo"),
+    "Seat": all_(Who.ONESELF, "id name unit verbs"),
+    "County": all_(Who.ONESELF, "code name"),
+    "CallPayload": all_(Who.ACTOR, "call errors"),
+    "CallError": all_(Who.ACTOR, "field code message nextStep happened"),
+    "DeskChange": all_(Who.DESK, "revision callId callVersion rings serverTime"),
 }
 
 # --- every act
@@ -305,6 +297,7 @@ ID_ARGUMENTS: Mapping[str, str] = {
     "Query.callPreview.leadUnitId": "Unit",
     "Query.callPreview.cooperatingUnitIds": "Unit",
     "Query.callPreview.personPostId": "Post",
+    "Query.callPreview.callerUnitId": "Unit",
     "Query.stepPreview.callId": "Call",
     "Query.draftDifferences.draftId": "RulebookDraft",
     "FileCallInput.itemId": "Item",
@@ -313,11 +306,13 @@ ID_ARGUMENTS: Mapping[str, str] = {
     "FileCallInput.leadUnitId": "Unit",
     "FileCallInput.cooperatingUnitIds": "Unit",
     "FileCallInput.personPostId": "Post",
+    "FileCallInput.callerUnitId": "Unit",
     "TakeStepInput.callId": "Call",
     "StepFormInput.evidenceIds": "Evidence",
     "StepFormInput.leadUnitId": "Unit",
     "StepFormInput.cooperatingUnitIds": "Unit",
     "StepFormInput.personPostId": "Post",
+    "StepFormInput.itemId": "Item",
     "ApproveRequestInput.callId": "Call",
     "RefuseRequestInput.callId": "Call",
     "AmendRequestInput.callId": "Call",
@@ -342,6 +337,8 @@ ID_ARGUMENTS: Mapping[str, str] = {
     "AddEvidenceInput.callId": "Call",
     "AddEvidenceInput.evidenceIds": "Evidence",
     "AcknowledgeRingInput.callId": "Call",
+    **org_rules.ID_ARGUMENTS,
+    **workbook_rules.ID_ARGUMENTS,
 }
 
 # --- every address
@@ -363,11 +360,16 @@ ADDRESSES: Mapping[str, Address] = {
     "session": Address("/session", frozenset({"GET"}), "anyone"),
     "session/demo-posts": Address("/session/demo-posts", frozenset({"GET"}), "the demo, on this machine"),
     "session/demo-sign-in": Address("/session/demo-sign-in", _WRITE, "the demo, on this machine"),
+    "session/seat": Address("/session/seat", _WRITE, "whoever holds the post, for his own session"),
     "session/sign-out": Address("/session/sign-out", _WRITE, "anyone, for his own session"),
     "files/evidence": Address("/files/evidence", _WRITE, "posts that may add evidence"),
     "files/evidence/<int:evidence_id>/<str:variant>": Address(
         "/files/evidence/{file}/original", _READ, "viewers of the call; the uploader while it waits"
     ),
+    "files/workbooks": Address("/files/workbooks", _WRITE, "posts that manage the organisation"),
+    "files/workbooks/template": Address("/files/workbooks/template", _READ, "the same"),
+    "files/workbooks/export": Address("/files/workbooks/export", _READ, "the same"),
+    "files/workbooks/<int:workbook_id>/marked": Address("/files/workbooks/1/marked", _READ, "the same"),
     "portal/counties": Address("/portal/counties", frozenset({"GET"}), "anyone, on the portal's own host"),
     "healthz/live": Address("/healthz/live", _READ, "anyone"),
     "healthz/ready": Address("/healthz/ready", _READ, "anyone"),

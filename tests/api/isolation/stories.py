@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
+from api.isolation.bringing import bring_one, bring_workbooks
 from api.isolation.building import Builder
+from api.isolation.organising import organise
 from api.isolation.rich_rules import enriched, override, without_passing
 from api.isolation.rules import CLERKS, FOREIGN_CLERKS, FORMER
 from api.isolation.world import BEGIN, World
@@ -14,6 +16,7 @@ from huying_tenants.org.api import (
     appoint,
     establish_posts,
     pack_digest,
+    person_of_account,
     posts_by_id,
     stamp_configuration,
     units_by_id,
@@ -56,7 +59,7 @@ class Xiajin(Builder):
 
         And a clerk of Gulou holds a post here too: his session there must open nothing here.
         """
-        keys = {unit.code: key for key, unit in units_by_id().items()}
+        keys = {unit.code: key for key, unit in units_by_id(BEGIN).items()}
         posts = (
             PostLine(self.clerks["reader"], "ecology", "查阅岗", PostKind.READER, ()),
             PostLine(FORMER, "ecology", "值班席", PostKind.DUTY, ()),
@@ -75,9 +78,9 @@ class Xiajin(Builder):
             )
             for line in posts
         } | {"discipline-1": demo_account(county_code=GULOU, post_code=guest)}
-        for key, post in posts_by_id().items():
+        for key, post in posts_by_id(BEGIN).items():
             if post.code in accounts:
-                appoint(post_id=key, account_id=accounts[post.code], since=since)
+                appoint(post_id=key, person_id=person_of_account(accounts[post.code]), since=since)
         Posting.objects.filter(post__code=FORMER).update(until=BEGIN - timedelta(days=1))
 
     def stories(self) -> None:
@@ -106,6 +109,10 @@ class Xiajin(Builder):
         self.close()
         for role in ("township", "lead"):
             self.upload(role, f"waiting_{role}")
+
+    def organise(self) -> None:
+        self.world.organisation = organise(self.acting, self.clock)
+        self.world.workbooks = bring_workbooks(self.acting, self.clock)
 
     def transfer(self, name: str, lead: str, *cooperating: str) -> None:
         self.act(
@@ -161,6 +168,9 @@ class Gulou(Builder):
 
     def temporary(self) -> str:
         return override("sign", "work")
+
+    def organise(self) -> None:
+        bring_one(self.acting, self.clock, self.clerks["centre"], ("甲", "乙"))
 
     def stories(self) -> None:
         self.file("own", evidence_ids=(self.upload("township", "own"),))

@@ -16,18 +16,24 @@ from api.isolation.rules import ADDRESSES, CLERKS
 from api.isolation.world import PHOTO
 from huying_platform.identity.views import SessionViews
 from huying_site import urls
-from huying_site.composition import actor_of, demo_posts
+from huying_site.composition import actor_of, clock, demo_posts
+from huying_tenants.org.api import posts_by_id
 from testkit.portal import XIAJIN
 
 OWN = "http://xiajin.localhost"
 UNSAFE = [route for route, address in ADDRESSES.items() if "POST" in address.methods and route != "live"]
 
 
+def post_of(code: str) -> int:
+    """A post by its code; 0 for none."""
+    return next((post.id for post in posts_by_id(clock().now()).values() if post.code == code), 0)
+
+
 class Demo:
     """The site's addresses as the demo has them, its sign-in included."""
 
     urlpatterns = [
-        *SessionViews(demo=True, actor_of=actor_of, posts=demo_posts).urls,
+        *SessionViews(demo=True, actor_of=actor_of, posts=demo_posts, post_key=post_of).urls,
         *urls.urlpatterns,
     ]
     handler404 = staticmethod(urls.handler404)
@@ -41,7 +47,9 @@ def demo(settings: Any) -> None:
 def send(asker: Asker, route: str, token: str | None, **headers: str) -> Answer:
     """What a form or script of some page sends with the centre's cookies."""
     client = Client(enforce_csrf_checks=True, headers={"host": "xiajin.localhost"} | headers)
-    client.cookies[settings.SESSION_COOKIE_NAME] = str(session_of(asker.world, "township"))
+    client.cookies[settings.SESSION_COOKIE_NAME] = str(
+        session_of(asker.world, SENT_AS.get(route, "township"))
+    )
     client.cookies[settings.CSRF_COOKIE_NAME] = TOKEN
     if token is not None:
         client.defaults["HTTP_X_CSRFTOKEN"] = token
@@ -55,16 +63,27 @@ SENDERS: Mapping[str, Callable[[Client, str], HttpResponseBase]] = {
     "session/demo-sign-in": lambda client, address: client.post(
         address, {"postId": CLERKS["centre"]}, content_type="application/json"
     ),
+    "session/seat": lambda client, address: client.post(
+        address, {"postId": CLERKS["township"]}, content_type="application/json"
+    ),
     "session/sign-out": lambda client, address: client.post(address),
     "files/evidence": lambda client, address: client.post(
         address, {"file": SimpleUploadedFile("现场.jpg", PHOTO)}
     ),
+    "files/workbooks": lambda client, address: client.post(
+        address, {"file": SimpleUploadedFile("单位.xlsx", b"PK\x03\x04"), "kind": "units"}
+    ),
 }
+SENT_AS = {"files/workbooks": "centre"}
+"""Whose browser sends it, where it is not the township's."""
+
 WRITES = {
     "graphql": set(),
     "session/demo-sign-in": {SESSIONS},
+    "session/seat": {SESSIONS},
     "session/sign-out": {SESSIONS},
     "files/evidence": {f"c{XIAJIN}.evidence_evidence", "files"},
+    "files/workbooks": {f"c{XIAJIN}.workbooks_workbook", "files"},
 }
 TOKEN = str(get_token(RequestFactory().get("/")))[:32]
 FORGED: Mapping[str, tuple[str | None, Mapping[str, str]]] = {

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from api.isolation.acting import ids_for, run, run_on_rules
+from api.isolation import org_rules, workbook_rules
+from api.isolation.acting import ids_for, run, run_on_organisation, run_on_rules, run_on_workbooks
 from api.isolation.asking import NOWHERE, Answer, Asker
 from api.isolation.digests import nothing_changes
+from api.isolation.reorganising import REORGANISING, ask_reorganising
 from api.isolation.rules import ACTS, CLERKS, ID_ARGUMENTS, RULE_ACTS, sees
 from huying_graphql.base.ids import global_id
 from huying_graphql.schema import schema
@@ -30,19 +32,45 @@ QUERIES = {
     "Query.callPreview.leadUnitId": preview("ID", "leadUnitId: $id"),
     "Query.callPreview.cooperatingUnitIds": preview("ID!", "cooperatingUnitIds: [$id]"),
     "Query.callPreview.personPostId": preview("ID", "personPostId: $id"),
+    "Query.callPreview.callerUnitId": preview("ID", "callerUnitId: $id"),
     "Query.stepPreview.callId": """query ($id: ID!) {
         stepPreview(callId: $id, form: {step: "accept"}) {approvers}}""",
     "Query.draftDifferences.draftId": """query ($id: ID!) {
         draftDifferences(draftId: $id, old: 1) {sentence}}""",
+    "Query.unitChildren.parentId": "query ($id: ID!) {unitChildren(parentId: $id) {id}}",
+    "Query.unitPage.id": "query ($id: ID!) {unitPage(id: $id) {unit {id}}}",
+    "Query.workbook.id": "query ($id: ID!) {workbook(id: $id) {id}}",
+    "Query.unitPath.id": "query ($id: ID!) {unitPath(id: $id) {id}}",
 }
 FORMS = {  # the steps that ask these
     "StepFormInput.evidenceIds": "answer",
     "StepFormInput.leadUnitId": "transfer",
     "StepFormInput.cooperatingUnitIds": "transfer",
     "StepFormInput.personPostId": "transfer",
+    "StepFormInput.itemId": "transfer",
 }
+RUNNERS = (
+    (RULE_ACTS, run_on_rules),
+    (org_rules.ACTS, run_on_organisation),
+    (workbook_rules.ACTS, run_on_workbooks),
+)
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
-TYPES = ("RulebookDraft", *"Call", "Unit", "Item", "Evidence", "TimelineEntry", "Post", "Account", "Node")
+TYPES = (
+    "RulebookDraft",
+    "Person",
+    "Posting",
+    "OrganisationAct",
+    "Workbook",
+    "CellFault",
+    "Call",
+    "Unit",
+    "Item",
+    "Evidence",
+    "TimelineEntry",
+    "Post",
+    "Account",
+    "Node",
+)
 
 
 def coded(text: str) -> str:
@@ -94,13 +122,16 @@ def ask(asker: Asker, argument: str, given: Any) -> Answer:
     input_name, name = argument.split(".")
     if argument in FORMS:
         return ask_in_form(asker, FORMS[argument], name, given)
+    if argument in REORGANISING:
+        return ask_reorganising(asker, argument, given)
     act = f"{input_name[0].lower()}{input_name[1:].removesuffix('Input')}"
     many = "[" in str(schema.type_map[input_name].fields[name].type)
-    if act in RULE_ACTS:
-        ids = asker.world.ids("closed")
-        return run_on_rules(asker, "centre", act, ids, **{name: [given] if many else given})
+    value = [given] if many else given
+    for acts, runner in RUNNERS:
+        if act in acts:
+            return runner(asker, "centre", act, asker.world.ids("closed"), **{name: value})
     role, ids = min(ACTS[act].may), ids_for(asker, act)
-    return run(asker, role, act, ids, **called(ids, argument), **{name: [given] if many else given})
+    return run(asker, role, act, ids, **called(ids, argument), **{name: value})
 
 
 def called(ids: Mapping[str, str], argument: str) -> dict[str, str]:
@@ -141,6 +172,11 @@ def real_keys(asker: Asker) -> dict[str, int]:
         "Evidence": own.files["closed"],
         "Post": own.posts[CLERKS["lead"]],
         "RulebookDraft": own.drafts["own"],
+        "Person": own.organisation["person"],
+        "Posting": own.organisation["posting"],
+        "OrganisationAct": own.organisation["act"],
+        "Workbook": own.workbooks["workbook"],
+        "CellFault": own.workbooks["fault"],
     }
 
 

@@ -19,13 +19,16 @@ from graphql import (
     is_required_argument,
 )
 
-from api.isolation.rules import ACTS, ADDRESSES, FIELDS, ID_ARGUMENTS, RULE_ACTS, Who
+from api.isolation import org_rules, workbook_rules
+from api.isolation.rules import ACTS, ADDRESSES, FIELDS, ID_ARGUMENTS, RULE_ACTS
+from api.isolation.who import Who
 
 IN_PAYLOADS = frozenset(
     {
         *("Query", "Mutation", "Subscription", "CallPayload", "CallError", "DeskChange"),
         *("RulebookPayload", "RulebookError", "RulebookReport", "RuleProblem", "RuleWarning"),
-        *("CaseOutcome", "CaseExpectation"),
+        *("CaseOutcome", "CaseExpectation", "OrganisationPayload"),
+        *("WorkbookPayload", "WorkbookError"),
     }
 )
 """Types with no entrance: roots, what acts answer, what streams send."""
@@ -100,6 +103,34 @@ ENTRANCES = (
     Entrance("rulebookDrafts", "rulebookDrafts {}", "RulebookDraft", False),
     Entrance("draftDifferences", "draftDifferences(draftId: $draft, old: 1) {}", "RuleDifference", True),
     Entrance("movePreview", "movePreview(number: 3) {}", "CallMove", False),
+    Entrance("levels", "levels {}", "Level", False),
+    Entrance("levelScheme", "levelScheme {}", "LevelScheme", False),
+    Entrance("unitChildren", "unitChildren {}", "TreeUnit", False),
+    Entrance("unitPage", "unitPage(id: $unit) {}", "UnitPage", True),
+    Entrance("unitPage of a closed one", "unitPage(id: $closed_unit) {}", "UnitPage", True, 1),
+    Entrance("unitPath", "unitPath(id: $unit) {}", "TreeUnit", True),
+    Entrance("findUnits", 'findUnits(words: "演示") {}', "TreeUnit", False),
+    Entrance("findPeople", 'findPeople(words: "值班") {}', "PersonLine", False),
+    Entrance("staffing", "staffing {}", "Staffing", False),
+    Entrance("organisationActs", "organisationActs(first: 2) {}", "OrganisationActConnection", False),
+    Entrance(
+        "previewReorganisation",
+        'previewReorganisation(input: {kind: MERGE, effective: "2025-09-01", reason: "", seen: [], '
+        "unitIds: [$cooperating_unit], intoId: $lead_unit}) {}",
+        "ReorganisationPreview",
+        False,
+    ),
+    Entrance(
+        "previewReorganisation refused",
+        'previewReorganisation(input: {kind: MOVE, effective: "2025-09-01", reason: "", seen: [], '
+        "unitIds: [$lead_unit], parentId: $lead_unit}) {}",
+        "ReorganisationPreview",
+        False,
+        1,
+    ),
+    Entrance("node of a workbook", "node(id: $workbook) { ... on Workbook {} }", "Workbook", True),
+    Entrance("workbook", "workbook(id: $workbook) {}", "Workbook", True),
+    Entrance("workbooks", "workbooks(first: 4) {}", "Workbook", False),
     Entrance("me", "me {}", "Me", False),
 )
 
@@ -184,7 +215,9 @@ def undeclared_fields(schema: GraphQLSchema) -> set[str]:
     """Fields without a rule and rules without a field; an act's rule stands in `ACTS`."""
     there = {f"{type_.name}.{name}" for type_ in object_types(schema) for name in type_.fields}
     ruled = {f"{type_}.{name}" for type_, fields in FIELDS.items() for name in fields}
-    return there ^ (ruled | {f"Mutation.{name}" for name in (*ACTS, *RULE_ACTS)})
+    return there ^ (
+        ruled | {f"Mutation.{name}" for name in (*ACTS, *RULE_ACTS, *org_rules.ACTS, *workbook_rules.ACTS)}
+    )
 
 
 def undeclared_ids(schema: GraphQLSchema) -> set[str]:

@@ -35,6 +35,8 @@ class CountyWorld:
     items: dict[str, int] = field(default_factory=dict)
     drafts: dict[str, int] = field(default_factory=dict)
     posts: dict[str, int] = field(default_factory=dict)
+    organisation: dict[str, int] = field(default_factory=dict)
+    workbooks: dict[str, int] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
     townships: frozenset[str] = frozenset()
 
@@ -65,4 +67,12 @@ class World:
             "lead_unit": global_id("Unit", own.units["ecology"]),
             "cooperating_unit": global_id("Unit", own.units["agriculture"]),
             "draft": global_id("RulebookDraft", own.drafts["own"]),
+            "closed_unit": global_id("Unit", own.units["demo-village-01"]),
+            "post": global_id("Post", own.organisation["post"]),
+            "person": global_id("Person", own.organisation["person"]),
+            "posting": global_id("Posting", own.organisation["posting"]),
+            "org_act": global_id("OrganisationAct", own.organisation["act"]),
+            "workbook": global_id("Workbook", own.workbooks["workbook"]),
+            "written_workbook": global_id("Workbook", own.workbooks["written"]),
+            "fault": global_id("CellFault", own.workbooks["fault"]),
         }

@@ -30,7 +30,10 @@ POST, OTHER_POST = "371427001-1", "ecology-1"
 class Demo:
     """The site's addresses as a demo has them."""
 
-    urlpatterns = [*SessionViews(demo=True, actor_of=actor_of, posts=demo_posts).urls, *urls.urlpatterns]
+    urlpatterns = [
+        *SessionViews(demo=True, actor_of=actor_of, posts=demo_posts, post_key=int).urls,
+        *urls.urlpatterns,
+    ]
     handler404 = urls.handler404
     handler500 = urls.handler500
 

@@ -72,7 +72,9 @@ def listen(client_for: ClientFor, settings: Settings) -> Iterator[Listen]:
 
 def unit_of(post_code: str, county: str = XIAJIN) -> int:
     with county_context(f"c{county}"):
-        return next(post.unit_id for post in posts_by_id().values() if post.code == post_code)
+        return next(
+            post.unit_id for post in posts_by_id(datetime.now(UTC)).values() if post.code == post_code
+        )
 
 
 def publish(unit: int, revision: int, *, county: str = XIAJIN, rings: bool = False) -> None:
@@ -374,4 +376,4 @@ def _hears(stream: Stream, revision: int) -> None:
 
 def _posts(county: str) -> Iterator[str]:
     with county_context(f"c{county}"):
-        yield from [post.code for post in posts_by_id().values()]
+        yield from [post.code for post in posts_by_id(datetime.now(UTC)).values()]

@@ -21,7 +21,7 @@ def work() -> None:
 
     def fire(now: datetime) -> None:
         stand_still("before the work")
-        Unit.objects.create(code="written-by-worker", name="测试", kind="department", position=999)
+        Unit.objects.create(code="written-by-worker")
         stand_still("after the work")
 
     def earliest() -> None:

@@ -20,6 +20,7 @@ from huying_tenants.calls.obligations import (
     look_at_open_calls,
     next_obligation,
 )
+from huying_tenants.calls.selectors import get_call, notices
 from huying_tenants.org.api import pack_digest, stamp_configuration, units_by_id
 from huying_tenants.rulebook.models import RulebookVersion
 from testkit.acting import Acting
@@ -77,9 +78,25 @@ def test_a_notice_reaches_the_desk_of_a_unit_without_part(acting: Acting, clock:
     clock.move_to(DUE + SECOND)
     assert work(clock) == 1
     assert types(filed.call_id) == ["filed", "clock_breached", "triggered"]
-    office = next(unit.id for unit in units_by_id().values() if unit.code == "supervision-office")
+    office = next(unit.id for unit in units_by_id(DUE).values() if unit.code == "supervision-office")
     entry = DeskEntry.objects.get(call_id=filed.call_id, unit_id=office)
     assert (entry.party, entry.open, entry.ringing_since) == ("notified", True, None)
+    assert verify_events() + verify_projections() == []
+
+
+def test_a_notice_does_not_claim_a_step_that_could_not_be_taken(acting: Acting, clock: FixedClock) -> None:
+    notice = {"to": ["caller"], "document": "告知", "words": "已代为评价"}
+    rule(clock, triggers(trigger("late", {"at": "clock transfer due"}, takes="arrive", notices=[notice])))
+    filed = acting.file()
+    clock.move_to(DUE + SECOND)
+    assert work(clock) == 1
+    assert types(filed.call_id) == ["filed", "clock_breached", "triggered"]
+    needs = frozenset({"events"})
+    call = get_call(acting.actor(acting.cast.caller), filed.call_id, needs, clock.now())
+    assert call is not None
+    (told,) = notices(call)
+    assert told.words == "已代为评价。“到场”当时办不成，系统没有办，事情还在原处；要办的请人工办理。"
+    assert told.words.removeprefix("已代为评价。") in told.why
     assert verify_events() + verify_projections() == []
 
 

@@ -114,7 +114,9 @@ class TestFiling:
         story = Story(rich())
         command = filing(story.rulebook)
         alone = replace(command, fields=URGENT)
-        assert code_of(lambda: story.act(CALLER, alone, role="director")) == "CALL_APPROVER_MISSING"
+        refusal = refused(lambda: story.act(CALLER, alone, role="director"))
+        assert refusal.code == "CALL_APPROVER_MISSING"
+        assert "能审批的只有申请人自己" in refusal.message
         story.facts = replace(story.facts, posts={})
         story.act(CALLER, alone, role="director")
         assert code_of(lambda: story.act(CALLER, Approve(1), role="director")) == "CALL_OWN_REQUEST"
@@ -153,7 +155,8 @@ class TestFiling:
         story = Story(rich())
         posts = {code: post for code, post in POSTS.items() if "director" not in post.roles}
         story.facts = replace(story.facts, posts=posts)
-        assert code_of(lambda: urgent(story)) == "CALL_APPROVER_MISSING"
+        refusal = refused(lambda: urgent(story))
+        assert (refusal.code, "找不到审批人" in refusal.message) == ("CALL_APPROVER_MISSING", True)
 
     def test_an_approver_the_county_does_not_have_is_said_at_once(self) -> None:
         document = rich_document()

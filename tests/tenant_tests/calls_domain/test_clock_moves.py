@@ -37,6 +37,21 @@ def _accepted(rules: Rulebook, at: str = "09-26 09:00") -> Play:
 
 
 @pytest.mark.parametrize(
+    ("limit", "maximum", "due"),
+    [
+        ({"working_days": 3}, {"working_days": 10}, "09-30 18:00"),
+        ({"hours": 240, "calendar": "elapsed"}, {"working_days": 3}, "09-30 18:00"),
+        ({"hours": 24, "calendar": "elapsed"}, {"working_days": 3}, "09-27 09:00"),
+    ],
+)
+def test_no_row_in_whatever_unit_runs_beyond_the_longest_the_clock_may_become(
+    limit: dict[str, Any], maximum: dict[str, int], due: str
+) -> None:
+    rules = book(clock("handle", "accept", "answer", limit, calendar="working", maximum=maximum))
+    assert _accepted(rules).due("handle") == due
+
+
+@pytest.mark.parametrize(
     ("hours", "due"),
     [(4, "09-26 13:00"), (3, "09-26 12:00"), (2, "09-26 13:00"), (1, "09-26 12:00")],
 )

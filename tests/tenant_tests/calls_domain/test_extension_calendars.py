@@ -71,6 +71,71 @@ def test_an_extension_counts_in_a_calendar_that_counts_its_unit(
     assert (move.amount, move.unit) == (2, unit)
 
 
+BY_DAYS = [
+    ({"working_days": 3, "at": "12:00"}, "working_days", "09-17 12:00", "09-19 12:00"),
+    ({"working_days": 3, "at": "12:00"}, "hours", "09-17 12:00", "09-18 12:00"),
+    ({"days": 3, "at": "12:00", "calendar": "natural"}, "days", "09-15 12:00", "09-17 12:00"),
+    ({"days": 3, "at": "12:00", "calendar": "natural"}, "working_days", "09-15 12:00", "09-17 12:00"),
+    ({"days": 3, "at": "00:00", "calendar": "natural"}, "days", "09-16 00:00", "09-18 00:00"),
+]
+BY_TIME = [
+    ({"days": 3, "at": "12:00", "calendar": "elapsed"}, "days", "09-15 12:00", "09-17 12:00"),
+    ({"days": 3, "at": "00:00", "calendar": "elapsed"}, "days", "09-16 00:00", "09-18 00:00"),
+    ({"days": 1, "at": "12:00", "calendar": "office"}, "days", "09-15 12:00", "09-16 12:00"),
+]
+
+
+def _ending_at(limit: dict[str, object], unit: str) -> Play:
+    rules = book(
+        clock("handle", "accept", "answer", limit, calendar="working"),
+        steps=(extend_step(unit=unit), *suspend_steps()),
+        calendars=CALENDARS,
+    )
+    play = Play(rules).file("09-12 09:00")
+    play.take("09-12 09:00", LEAD, "accept")
+    return play
+
+
+def _told_again(play: Play) -> str:
+    """When the clock is due if its whole course is reckoned anew."""
+    run, spans = play.run("handle"), Spans(play.rulebook, play.facts, play.state)
+    return shown(datetime.fromisoformat(spans.told_again(run, spans.own_terms(run), run.started_at)["due"]))
+
+
+@pytest.mark.parametrize(("limit", "unit", "due", "extended"), [*BY_DAYS, *BY_TIME])
+def test_an_extended_clock_keeps_the_clock_time_of_its_row(
+    limit: dict[str, object], unit: str, due: str, extended: str
+) -> None:
+    play = _ending_at(limit, unit)
+    assert play.due("handle") == due
+    amount = 1 if limit.get("calendar") == "office" else 2
+    play.take("09-12 10:00", LEAD, "extend", amount=amount, words="下雨")
+    assert (play.due("handle"), _told_again(play)) == (extended, extended)
+
+
+@pytest.mark.parametrize(("limit", "unit", "due", "extended"), BY_DAYS)
+def test_so_does_one_extended_while_it_stands(
+    limit: dict[str, object], unit: str, due: str, extended: str
+) -> None:
+    play = _ending_at(limit, unit)
+    play.take("09-12 09:30", LEAD, "suspend")
+    play.take("09-12 10:00", LEAD, "extend", amount=2, words="下雨")
+    play.take("09-12 10:30", LEAD, "resume")
+    assert (play.due("handle"), _told_again(play)) == (extended, extended)
+
+
+def test_from_approval_the_clock_time_of_the_row_stays_too() -> None:
+    limit = {"working_days": 3, "at": "12:00"}
+    rules = book(
+        clock("handle", "accept", "answer", limit, calendar="working"),
+        steps=(extend_step(unit="working_days", counts_from="approval"),),
+    )
+    play = Play(rules).file("09-12 09:00")
+    play.take("09-12 09:00", LEAD, "accept")
+    play.take("09-16 10:00", LEAD, "extend", amount=2, words="下雨")
+    assert play.due("handle") == "09-18 12:00"
+
+
 def test_two_working_days_on_a_friday_of_natural_days_pass_over_the_weekend() -> None:
     rules = book(MIXED, steps=(extend_step(unit="working_days"),), calendars=CALENDARS, call_types=CALL_TYPES)
     play = Play(rules).file("09-16 09:00", call_type="natural")

@@ -260,7 +260,7 @@ def test_only_a_township_files() -> None:
     for unit, code in {
         CENTRE: "CALL_NOT_YOUR_PART",
         SUPERVISION: "CALL_NOT_YOUR_PART",
-        LEAD: "CALL_NOT_PERMITTED",
+        LEAD: "CALL_NOT_YOUR_PART",
     }.items():
         story = Story(xiajin())
         assert code_of(lambda unit=unit, story=story: story.act(unit, filing(story.rulebook))) == code

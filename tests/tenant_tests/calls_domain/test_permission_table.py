@@ -51,80 +51,80 @@ XIAJIN = """
 state        post         tr ac re wi ar an ra  co ev ak
 filed        caller       y  y  y  +  y  y  s   +  +  q
 filed        centre       +  y  y  y  y  y  y   +  +  +
-filed        lead         y  y  y  p  y  y  y   y  y  y
-filed        cooperating  y  y  y  p  y  y  y   y  y  y
+filed        lead         y  y  y  y  y  y  y   y  y  y
+filed        cooperating  y  y  y  y  y  y  y   y  y  y
 transferred  caller       y  y  y  +  y  y  s   +  +  q
 transferred  centre       s  y  y  y  y  y  y   +  +  q
-transferred  lead         y  +  +  p  s  s  y   +  +  +
-transferred  cooperating  y  y  y  p  y  y  y   +  +  +
+transferred  lead         y  +  +  y  s  s  y   +  +  +
+transferred  cooperating  y  y  y  y  y  y  y   +  +  +
 accepted     caller       y  y  y  s  y  y  s   +  +  q
 accepted     centre       s  y  y  y  y  y  y   +  +  q
-accepted     lead         y  s  s  p  +  s  y   +  +  q
-accepted     cooperating  y  y  y  p  y  y  y   +  +  +
+accepted     lead         y  s  s  y  +  s  y   +  +  q
+accepted     cooperating  y  y  y  y  y  y  y   +  +  +
 arrived      caller       y  y  y  s  y  y  s   +  +  q
 arrived      centre       s  y  y  y  y  y  y   +  +  q
-arrived      lead         y  s  s  p  s  +  y   +  +  q
-arrived      cooperating  y  y  y  p  y  y  y   +  +  +
+arrived      lead         y  s  s  y  s  +  y   +  +  q
+arrived      cooperating  y  y  y  y  y  y  y   +  +  +
 answered     caller       y  y  y  s  y  y  +   +  +  q
 answered     centre       s  y  y  y  y  y  y   +  +  q
-answered     lead         y  s  s  p  s  s  y   +  +  q
-answered     cooperating  y  y  y  p  y  y  y   +  +  +
+answered     lead         y  s  s  y  s  s  y   +  +  q
+answered     cooperating  y  y  y  y  y  y  y   +  +  +
 reopened     caller       y  y  y  +  y  y  s   +  +  q
 reopened     centre       s  y  y  y  y  y  y   +  +  q
-reopened     lead         y  +  +  p  s  s  y   +  +  +
-reopened     cooperating  y  y  y  p  y  y  y   +  +  +
+reopened     lead         y  +  +  y  s  s  y   +  +  +
+reopened     cooperating  y  y  y  y  y  y  y   +  +  +
 returned     caller       y  y  y  +  y  y  s   +  +  q
 returned     centre       +  y  y  y  y  y  y   +  +  +
-returned     lead         y  y  y  p  y  y  y   y  y  y
-returned     cooperating  y  y  y  p  y  y  y   y  y  y
+returned     lead         y  y  y  y  y  y  y   y  y  y
+returned     cooperating  y  y  y  y  y  y  y   y  y  y
 withdrawn    caller       y  y  y  s  y  y  s   o  o  q
 withdrawn    centre       s  y  y  y  y  y  y   o  o  q
-withdrawn    lead         y  s  s  p  s  s  y   o  o  q
-withdrawn    cooperating  y  y  y  p  y  y  y   o  o  q
+withdrawn    lead         y  s  s  y  s  s  y   o  o  q
+withdrawn    cooperating  y  y  y  y  y  y  y   o  o  q
 closed       caller       y  y  y  s  y  y  s   o  o  q
 closed       centre       s  y  y  y  y  y  y   o  o  q
-closed       lead         y  s  s  p  s  s  y   o  o  q
-closed       cooperating  y  y  y  p  y  y  y   o  o  q
+closed       lead         y  s  s  y  s  s  y   o  o  q
+closed       cooperating  y  y  y  y  y  y  y   o  o  q
 """
 
 GULOU = """
 state        post         tr ac re wi ar an ra  co ev ak
 sent         caller       y  y  y  +  y  y  s   +  +  q
 sent         centre       s  y  y  y  y  y  y   +  +  q
-sent         lead         y  +  +  p  s  s  y   +  +  +
-sent         cooperating  y  y  y  p  y  y  y   +  +  +
+sent         lead         y  +  +  y  s  s  y   +  +  +
+sent         cooperating  y  y  y  y  y  y  y   +  +  +
 signed       caller       y  y  y  s  y  y  s   +  +  q
 signed       centre       s  y  y  y  y  y  y   +  +  q
-signed       lead         y  s  s  p  +  s  y   +  +  q
-signed       cooperating  y  y  y  p  y  y  y   +  +  +
+signed       lead         y  s  s  y  +  s  y   +  +  q
+signed       cooperating  y  y  y  y  y  y  y   +  +  +
 arrived      caller       y  y  y  s  y  y  s   +  +  q
 arrived      centre       s  y  y  y  y  y  y   +  +  q
-arrived      lead         y  s  s  p  s  +  y   +  +  q
-arrived      cooperating  y  y  y  p  y  y  y   +  +  +
+arrived      lead         y  s  s  y  s  +  y   +  +  q
+arrived      cooperating  y  y  y  y  y  y  y   +  +  +
 answered     caller       y  y  y  s  y  y  +   +  +  q
 answered     centre       s  y  y  y  y  y  y   +  +  q
-answered     lead         y  s  s  p  s  s  y   +  +  q
-answered     cooperating  y  y  y  p  y  y  y   +  +  +
+answered     lead         y  s  s  y  s  s  y   +  +  q
+answered     cooperating  y  y  y  y  y  y  y   +  +  +
 reopened     caller       y  y  y  +  y  y  s   +  +  q
 reopened     centre       s  y  y  y  y  y  y   +  +  q
-reopened     lead         y  +  +  p  s  s  y   +  +  +
-reopened     cooperating  y  y  y  p  y  y  y   +  +  +
+reopened     lead         y  +  +  y  s  s  y   +  +  +
+reopened     cooperating  y  y  y  y  y  y  y   +  +  +
 returned     caller       y  y  y  +  y  y  s   +  +  q
 returned     centre       +  y  y  y  y  y  y   +  +  +
-returned     lead         y  y  y  p  y  y  y   y  y  y
-returned     cooperating  y  y  y  p  y  y  y   y  y  y
+returned     lead         y  y  y  y  y  y  y   y  y  y
+returned     cooperating  y  y  y  y  y  y  y   y  y  y
 withdrawn    caller       y  y  y  s  y  y  s   o  o  q
 withdrawn    centre       s  y  y  y  y  y  y   o  o  q
-withdrawn    lead         y  s  s  p  s  s  y   o  o  q
-withdrawn    cooperating  y  y  y  p  y  y  y   o  o  q
+withdrawn    lead         y  s  s  y  s  s  y   o  o  q
+withdrawn    cooperating  y  y  y  y  y  y  y   o  o  q
 closed       caller       y  y  y  s  y  y  s   o  o  q
 closed       centre       s  y  y  y  y  y  y   o  o  q
-closed       lead         y  s  s  p  s  s  y   o  o  q
-closed       cooperating  y  y  y  p  y  y  y   o  o  q
+closed       lead         y  s  s  y  s  s  y   o  o  q
+closed       cooperating  y  y  y  y  y  y  y   o  o  q
 """
 
 STRANGERS = """
-department   y  y  y  p  y  y  y   y  y  y
+department   y  y  y  y  y  y  y   y  y  y
 township     y  y  y  y  y  y  y   y  y  y
 supervision  y  p  p  p  p  p  y   y  y  y
 """

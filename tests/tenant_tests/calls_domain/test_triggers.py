@@ -13,17 +13,20 @@ from tenant_tests.calls_domain.clock_world import (
     FIRE,
     GOV,
     LEAD,
+    POLICE,
     TOWN,
     Play,
+    approved_step,
     book,
     clock,
+    extend_step,
     moment,
 )
 
 HANDLE = clock("handle", "file", "answer", {"hours": 8})
 
 
-def _trigger(code: str, *any_of: Mapping[str, Any], **further: Any) -> dict[str, Any]:
+def trigger(code: str, *any_of: Mapping[str, Any], **further: Any) -> dict[str, Any]:
     return {"code": code, "name": code, "any": list(any_of), **further}
 
 
@@ -32,7 +35,7 @@ def _play(*triggers: Mapping[str, Any], **further: Any) -> Play:
 
 
 def test_a_trigger_fires_the_second_after_the_due_moment() -> None:
-    play = _play(_trigger("late", {"at": "clock handle due"})).file("09-26 09:00")
+    play = _play(trigger("late", {"at": "clock handle due"})).file("09-26 09:00")
     assert play.lapse("09-26 17:00") == []
     play.lapse("09-26 19:00")
     assert play.fired() == ["late 09-26 17:00:01"]
@@ -40,21 +43,21 @@ def test_a_trigger_fires_the_second_after_the_due_moment() -> None:
 
 
 def test_a_late_answer_is_escalated_before_it_is_recorded() -> None:
-    play = _play(_trigger("late", {"at": "clock handle due"})).file("09-26 09:00")
+    play = _play(trigger("late", {"at": "clock handle due"})).file("09-26 09:00")
     play.take("09-26 18:00", LEAD, "answer")
     assert [event.type for event in play.events] == ["filed", "clock_breached", "triggered", "answered"]
 
 
 def test_nothing_fires_for_a_clock_met_in_time() -> None:
-    play = _play(_trigger("late", {"at": "clock handle due"})).file("09-26 09:00")
+    play = _play(trigger("late", {"at": "clock handle due"})).file("09-26 09:00")
     play.take("09-26 17:00", LEAD, "answer")
     assert (play.lapse("10-26 17:00"), play.next()) == ([], "-")
 
 
 def test_before_due_unless_it_would_be_before_the_start() -> None:
     play = _play(
-        _trigger("soon", {"before": "clock handle due", "hours": 2}),
-        _trigger("early", {"before": "clock handle due", "hours": 9}),
+        trigger("soon", {"before": "clock handle due", "hours": 2}),
+        trigger("early", {"before": "clock handle due", "hours": 9}),
     ).file("09-26 09:00")
     assert play.next() == "09-26 15:00"
     play.lapse("09-26 16:00")
@@ -63,15 +66,15 @@ def test_before_due_unless_it_would_be_before_the_start() -> None:
 
 def test_the_day_after_the_due_moment_at_nine() -> None:
     late = {"after": "clock handle due", "days": 1, "clock_time": "09:00", "calendar": "elapsed"}
-    play = _play(_trigger("notice", late)).file("09-26 09:00")
+    play = _play(trigger("notice", late)).file("09-26 09:00")
     play.lapse("09-30 00:00")
     assert play.fired() == ["notice 09-27 09:00"]
 
 
 def test_three_working_days_after_the_last_reminder() -> None:
     play = _play(
-        _trigger("remind", {"at": "redo"}, fires="each", reminder=True),
-        _trigger("card", {"after": "reminder", "working_days": 3, "calendar": "working"}),
+        trigger("remind", {"at": "redo"}, fires="each", reminder=True),
+        trigger("card", {"after": "reminder", "working_days": 3, "calendar": "working"}),
     ).file("09-26 09:00")
     for day in ("09-26 10:00", "09-28 10:00"):
         play.take(day, LEAD, "answer")
@@ -82,10 +85,10 @@ def test_three_working_days_after_the_last_reminder() -> None:
 
 def test_the_last_reminder_of_the_same_level() -> None:
     play = _play(
-        _trigger("first", {"at": "accept"}, reminder=True, level=1),
-        _trigger("second", {"at": "contact"}, reminder=True, level=2, fires="each"),
-        _trigger("any", {"after": "reminder", "hours": 1}),
-        _trigger("same", {"after": "reminder 1", "hours": 1}),
+        trigger("first", {"at": "accept"}, reminder=True, level=1),
+        trigger("second", {"at": "contact"}, reminder=True, level=2, fires="each"),
+        trigger("any", {"after": "reminder", "hours": 1}),
+        trigger("same", {"after": "reminder 1", "hours": 1}),
     ).file("09-26 09:00")
     play.take("09-26 10:00", LEAD, "accept")
     play.take("09-26 10:30", LEAD, "contact")
@@ -95,7 +98,7 @@ def test_the_last_reminder_of_the_same_level() -> None:
 
 def test_repeated_until_what_excludes_it_happens_and_so_many_times() -> None:
     again = {"after": "file", "hours": 1, "repeat": {"hours": 1}, "times": 3, "unless": ["accept"]}
-    play = _play(_trigger("ring", again)).file("09-26 09:00")
+    play = _play(trigger("ring", again)).file("09-26 09:00")
     stopped = play.copy()
     play.lapse("09-26 20:00")
     assert play.fired() == ["ring 09-26 10:00", "ring 09-26 11:00", "ring 09-26 12:00"]
@@ -108,7 +111,7 @@ def test_repeated_until_what_excludes_it_happens_and_so_many_times() -> None:
 def test_what_came_while_the_clock_ran_excludes_what_its_due_moment_would_set_off(
     occasion: Mapping[str, Any],
 ) -> None:
-    play = _play(_trigger("late", {**occasion, "unless": ["contact"]})).file("09-26 09:00")
+    play = _play(trigger("late", {**occasion, "unless": ["contact"]})).file("09-26 09:00")
     silent = play.copy()
     play.lapse("09-27 00:00")
     assert len(play.fired()) == 1
@@ -123,7 +126,7 @@ def test_a_channel_that_joins_late_is_reminded_of_and_followed_at_once() -> None
         clock("next", "clock hot due", "close", {"hours": 5}),
         steps=({"verb": "join_channel", "name": "并入", "by": "centre", "from": ["sent"]},),
         channels=[{"code": "hotline", "name": "12345"}],
-        triggers=[_trigger("soon", {"before": "clock hot due", "hours": 4})],
+        triggers=[trigger("soon", {"before": "clock hot due", "hours": 4})],
     )
     play = Play(rules).file("09-26 09:00")
     late = play.copy()
@@ -152,7 +155,7 @@ def test_a_reminder_does_not_come_again_for_a_moment_an_extension_leaves_behind(
         "from": ["sent"],
         "extension": {"clocks": ["handle"], "unit": "hours"},
     }
-    play = Play(book(HANDLE, steps=(extend,), triggers=[_trigger("soon", occasion, fires="each")]))
+    play = Play(book(HANDLE, steps=(extend,), triggers=[trigger("soon", occasion, fires="each")]))
     play.file("09-26 09:00")
     play.take("09-26 16:00", LEAD, "extend", amount=more, words="下雨")
     play.lapse("09-28 00:00")
@@ -160,7 +163,7 @@ def test_a_reminder_does_not_come_again_for_a_moment_an_extension_leaves_behind(
 
 
 def test_every_second_redo() -> None:
-    play = _play(_trigger("redone", {"at": "redo", "every": 2}, fires="each")).file("09-26 09:00")
+    play = _play(trigger("redone", {"at": "redo", "every": 2}, fires="each")).file("09-26 09:00")
     for hour in range(10, 15):
         play.take(f"09-26 {hour}:00", LEAD, "answer")
         play.take(f"09-26 {hour}:30", TOWN, "redo")
@@ -178,7 +181,7 @@ def test_once_per_call_once_per_round_or_each_time(fires: str, times: int) -> No
             "to": [{"state": "accepted", "new_round": True}],
         },
     )
-    play = Play(book(HANDLE, steps=steps, triggers=[_trigger("told", {"at": "contact"}, fires=fires)]))
+    play = Play(book(HANDLE, steps=steps, triggers=[trigger("told", {"at": "contact"}, fires=fires)]))
     play.file("09-26 09:00")
     play.take("09-26 09:10", LEAD, "contact")
     play.take("09-26 09:20", LEAD, "contact")
@@ -202,7 +205,7 @@ def test_all_of_several_occasions_in_whatever_order() -> None:
 
 
 def test_a_condition_is_judged_at_the_moment_and_not_again() -> None:
-    late = _trigger("late", {"after": "file", "hours": 1}, when={"state": "accepted"})
+    late = trigger("late", {"after": "file", "hours": 1}, when={"state": "accepted"})
     play = _play(late).file("09-26 09:00")
     assert play.next() == "09-26 17:00:01"
     play.take("09-26 10:30", LEAD, "accept")
@@ -216,8 +219,8 @@ def test_a_condition_is_judged_at_the_moment_and_not_again() -> None:
 )
 def test_two_at_one_moment(at_once: str, fired: list[str]) -> None:
     play = _play(
-        _trigger("low", {"at": "clock handle due"}, level=1),
-        _trigger("high", {"at": "clock handle due"}, level=2),
+        trigger("low", {"at": "clock handle due"}, level=1),
+        trigger("high", {"at": "clock handle due"}, level=2),
         triggers_at_once=at_once,
     ).file("09-26 09:00")
     play.lapse("09-27 00:00")
@@ -236,10 +239,10 @@ def test_the_highest_of_all_or_of_those_on_one_label(at_once: str, fired: list[s
     ]
     due = {"at": "clock handle due"}
     play = _play(
-        _trigger("told", due, level=1),
-        _trigger("yellow", due, level=1, sets={"card": "red"}),
-        _trigger("red", due, level=2, sets={"card": "red"}),
-        _trigger("listed", due, level=1, sets={"list": "red"}),
+        trigger("told", due, level=1),
+        trigger("yellow", due, level=1, sets={"card": "red"}),
+        trigger("red", due, level=2, sets={"card": "red"}),
+        trigger("listed", due, level=1, sets={"list": "red"}),
         labels=labels,
         triggers_at_once=at_once,
     ).file("09-26 09:00")
@@ -257,7 +260,7 @@ def test_a_moment_of_the_day_that_has_passed_already_does_not_come() -> None:
         "repeat": {"days": 1},
         "times": 3,
     }
-    play = _play(_trigger("clear", daily, fires="each")).file("09-26 18:00")
+    play = _play(trigger("clear", daily, fires="each")).file("09-26 18:00")
     play.lapse("10-05 00:00")
     assert play.fired() == ["clear 09-27 17:30", "clear 09-28 17:30"]
 
@@ -273,18 +276,28 @@ def test_two_parties_are_told_different_things() -> None:
         {"to": ["lead", "cooperating"], "document": "催办单"},
         {"to": ["caller"], "document": "告知单", "when": {"call_type": "urgent"}},
     ]
-    play = _play(_trigger("late", {"at": "clock handle due"}, notices=notices)).file("09-26 09:00")
+    play = _play(trigger("late", {"at": "clock handle due"}, notices=notices)).file("09-26 09:00")
     (_, told) = play.lapse("09-27 00:00")
     assert [(notice["units"], notice["posts"], notice["document"]) for notice in told.payload["notices"]] == [
         ([GOV], [500 + GOV], "督办单"),
         ([LEAD, FIRE, 22], [], "催办单"),
     ]
-    assert play.state.desks[LEAD].ringing
-    assert not play.state.desks[GOV].ringing  # who supervises is told without a bell
+    assert {unit for unit, desk in play.state.desks.items() if desk.ringing} == {LEAD, FIRE, POLICE, GOV}
+
+
+def test_no_bell_rings_where_nobody_may_acknowledge_it() -> None:
+    notices = [{"to": ["lead", "unit gov"], "document": "督办单"}]
+    rules = book(HANDLE, triggers=[trigger("late", {"at": "clock handle due"}, notices=notices)])
+    readers = replace(FACTS, hearing=frozenset({TOWN, FIRE, POLICE}))
+    play = Play(rules, readers).file("09-26 09:00")
+    play.lapse("09-27 00:00")
+    assert GOV in play.state.desks
+    assert not any(desk.ringing for desk in play.state.desks.values())
+    assert play.state.desks[LEAD].must_act
 
 
 def test_a_trigger_sets_a_label_takes_a_step_and_opens_an_order() -> None:
-    late = _trigger("late", {"at": "clock handle due"}, sets={"card": "red"}, takes="hand_up", opens="urgent")
+    late = trigger("late", {"at": "clock handle due"}, sets={"card": "red"}, takes="hand_up", opens="urgent")
     labels = [
         {
             "code": "card",
@@ -321,16 +334,16 @@ def test_a_trigger_sets_a_label_takes_a_step_and_opens_an_order() -> None:
 
 
 def test_an_unwritten_superior_gets_no_notice() -> None:
-    trigger = _trigger("late", {"at": "file"}, notices=[{"to": ["superior of centre"], "document": "督办单"}])
-    play = _play(trigger).file("09-26 09:00")
+    late = trigger("late", {"at": "file"}, notices=[{"to": ["superior of centre"], "document": "督办单"}])
+    play = _play(late).file("09-26 09:00")
     assert play.events[-1].payload["notices"] == []
     assert CENTRE not in play.state.desks or not play.state.desks[CENTRE].ringing
 
 
 def test_rules_that_set_each_other_off_come_to_an_end() -> None:
     play = _play(
-        _trigger("ping", {"at": "trigger pong"}, {"at": "file"}, fires="each"),
-        _trigger("pong", {"at": "trigger ping"}, fires="each"),
+        trigger("ping", {"at": "trigger pong"}, {"at": "file"}, fires="each"),
+        trigger("pong", {"at": "trigger ping"}, fires="each"),
     ).file("09-26 09:00")
     assert len(play.fired()) == 2
     assert len(play.lapse("09-27 09:00")) < 10
@@ -345,7 +358,7 @@ def test_a_clock_that_lapses_again_as_its_extension_is_approved_is_escalated_aga
         "extension": {"clocks": ["handle"], "unit": "hours"},
         "approval": {"rows": [{"by": ["unit gov"]}]},
     }
-    late = _trigger("late", {"at": "clock handle due"}, fires="each")
+    late = trigger("late", {"at": "clock handle due"}, fires="each")
     play = Play(book(HANDLE, steps=(extend,), triggers=[late])).file("09-26 09:00")
     play.take("09-26 16:00", LEAD, "extend", amount=1, words="下雨")
     play.approve("09-26 20:00", GOV)
@@ -356,7 +369,29 @@ def test_a_clock_that_lapses_again_as_its_extension_is_approved_is_escalated_aga
 def test_a_year_without_a_holiday_table_hides_only_what_needs_it() -> None:
     days = {"after": "file", "working_days": 90, "calendar": "working"}
     play = Play(
-        book(HANDLE, triggers=[_trigger("far", days), _trigger("near", {"after": "file", "hours": 1})]),
+        book(HANDLE, triggers=[trigger("far", days), trigger("near", {"after": "file", "hours": 1})]),
         replace(FACTS),
     ).file("2026-12-01 09:00")
     assert play.next() == "12-01 10:00"
+
+
+@pytest.mark.parametrize("fires", ["once", "round", "each"])
+@pytest.mark.parametrize(("approved", "cards"), [("cured", 2), ("late", 1)])
+def test_a_lapse_that_an_extension_has_cured_used_nothing_up(fires: str, approved: str, cards: int) -> None:
+    extend = approved_step(extend_step(approved_after_due=approved))
+    late = trigger("card", {"at": "clock handle due"}, fires=fires)
+    play = _play(late, steps=({**extend, "from": ["sent"]},)).file("09-26 09:00")
+    play.take("09-26 16:00", LEAD, "extend", amount=2, words="下雨")
+    play.approve("09-26 18:00", GOV)
+    play.lapse("09-27 09:00")
+    # Due at 17:00, and once that is cured at 19:00; what stays late lapses once only.
+    assert play.fired() == ["card 09-26 17:00:01", "card 09-26 19:00:01"][:cards]
+
+
+def test_whoever_asked_last_is_told_as_the_applicant() -> None:
+    told = {"notices": [{"to": ["applicant"], "document": "催批告知"}], "fires": "each"}
+    extend = approved_step({**extend_step(), "from": ["sent"]})
+    play = _play(trigger("pending", {"after": "extend requested", "hours": 1}, **told), steps=(extend,))
+    play.file("09-26 09:00").take("09-26 10:00", LEAD, "extend", amount=1, words="下雨")
+    (fired,) = play.lapse("09-26 11:00")
+    assert [(each["units"], each["posts"]) for each in fired.payload["notices"]] == [([LEAD], [500 + LEAD])]

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("database")
 
 def test_the_list_in_its_order_with_units_and_duties() -> None:
     with county_context("c371427"):
-        items, units = current_items(NOW), units_by_id()
+        items, units = current_items(NOW), units_by_id(NOW)
         noise = items[12]
         assert [item.number for item in items] == list(range(1, 52))
         assert units[noise.lead_unit_id].name == "公安局"

@@ -183,7 +183,7 @@ def test_who_may_not_see_a_file_meets_what_does_not_exist(
 
 def gulou_post() -> str:
     with county_context(CountyKey.of_code(GULOU)):
-        return next(iter(posts_by_id().values())).code
+        return next(iter(posts_by_id(composition.clock().now()).values())).code
 
 
 def test_every_refusal_says_what_happened_and_what_to_do(

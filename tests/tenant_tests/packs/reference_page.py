@@ -39,7 +39,7 @@ from huying_tenants.rulebook.domain.parse.shapes import (
     Variants,
 )
 from huying_tenants.rulebook.domain.parse.supervision import LabelsSet
-from huying_tenants.rulebook.domain.parse.words import MarkText, OwnerText, WhoText
+from huying_tenants.rulebook.domain.parse.words import MarkText, OwnerText, UnitAtText, WhoText
 from huying_tenants.rulebook.domain.reading import VOCABULARIES
 from tenant_tests.packs.guide import GUIDE
 
@@ -68,7 +68,8 @@ _FIXED = {
     Moment: '日期或时刻，如 `"2026-07-01 08:00"`',
     MonthDay: "1–28，或 `last` 最后一天",
     MarkText: "[时点](conditions.md#时点)",
-    OwnerText: "`caller`、`centre`、`lead`、`each cooperating`、`unit 编码`",
+    OwnerText: "`caller`、`centre`、`lead`、`each cooperating`、`unit 编码`、`unit in field 表单项`、`superior of …`",
+    UnitAtText: "单位的编码，或 `caller`、`centre`、`unit in field 表单项`、`superior of …`",
     WhoText: "[谁](conditions.md#谁)",
 }
 

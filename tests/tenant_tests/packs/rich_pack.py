@@ -13,7 +13,7 @@ units:
   - {code: west-village, name: 西村, kind: village, parent: west}
   - {code: west-grid, name: 西村一网格, kind: grid, parent: west-village}
   - {code: water, name: 水利局, kind: department, superior: gov}
-  - {code: police, name: 公安局, kind: department}
+  - {code: police, name: 公安局, kind: department, superior: gov}
   - {code: inspection, name: 督查办, kind: supervision}
 """
 
@@ -56,7 +56,7 @@ calendars:
   - {code: elapsed, name: 自然时, kind: elapsed}
   - {code: days, name: 工作日, kind: working_days}
 soon_at_percent: 80
-acknowledged: [ROLE_NOT_EVERYWHERE]
+acknowledged: [ROLE_NOT_EVERYWHERE, SAME_DESK_TWICE]
 roles: {secretary: 书记, mayor: 乡长, leader: 县领导}
 levels: {town: 乡级}
 call_types:

@@ -91,6 +91,31 @@ BREAKS = [
           "secretary"),
     Break("level the rules do not know", "units.yaml", "name: 东乡, kind: township",
           "name: 东乡, kind: township, level: town", "PACK_LEVEL_UNKNOWN", "town"),
+    Break("level that is not among the levels", "units.yaml", "units:\n",
+          "levels:\n  - {code: centre, name: 中心, kinds: [centre]}\nunits:\n", "PACK_LEVEL_UNKNOWN",
+          "levels 里没有层级“township”", at="name: 东乡"),
+    Break("kind on no such level", "units.yaml", "units:\n",
+          "levels:\n  - {code: top, name: 县级, kinds: [centre, department]}\n"
+          "  - {code: township, name: 乡镇, kinds: [street]}\n  - {code: village, name: 村, kinds: []}\nunits:\n",
+          "PACK_LEVEL_KIND", "“township”上没有 kind: township", at="name: 东乡"),
+    Break("level twice", "units.yaml", "units:\n", "levels:\n"
+          "  - {code: a, name: 一, kinds: [centre]}\n  - {code: a, name: 二, kinds: [centre]}\nunits:\n",
+          "PACK_REPEATED", "层级编码“a”", at="name: 二"),
+    Break("permission beyond the unit", "posts.yaml", "name: 值班席, kind: duty}",
+          "name: 值班席, kind: duty, permissions: [accept, supervise]}", "PACK_PERMISSION_BEYOND", "supervise"),
+    Break("permission that is none", "posts.yaml", "name: 值班席, kind: duty}",
+          "name: 值班席, kind: duty, permissions: [fly]}", "DOCUMENT_VALUE", "只能填"),
+    Break("stationed nowhere", "units.yaml", "name: 公安局, kind: department",
+          "name: 公安局, kind: stationed, superior: water", "PACK_PARENT_MISSING", "派驻机构"),
+    Break("stationed in a department", "units.yaml", "name: 公安局, kind: department",
+          "name: 公安局, kind: stationed, parent: water", "PACK_PARENT_KIND", "不能做"),
+    Break("place without numbers", "units.yaml", "name: 东乡, kind: township",
+          "name: 东乡, kind: township, place: {longitude: 东, latitude: \"36\", system: WGS84}", "DOCUMENT_VALUE",
+          "经纬度"),
+    Break("boundary that is a point", "units.yaml", "name: 东乡, kind: township",
+          "name: 东乡, kind: township, boundary: '{\"type\": \"Point\"}'", "DOCUMENT_VALUE", "GeoJSON"),
+    Break("boundary that is no text", "units.yaml", "name: 东乡, kind: township",
+          "name: 东乡, kind: township, boundary: [1, 2]", "DOCUMENT_VALUE", "GeoJSON"),
     Break("unknown branch", "items.yaml", "name: 非法采砂", "name: 非法采砂\n    branch: waters",
           "PACK_BRANCH_UNKNOWN", "waters", at="    branch: waters"),
     Break("branch below none", "items.yaml", "items:\n", "branches:\n  - {code: w, name: 水, parent: x}\nitems:\n",
@@ -288,6 +313,39 @@ def test_stated_initials_win(tmp_path: Path) -> None:
     text = SMALL_PACK["items.yaml"].replace("name: 违法取水", "name: 违法取水\n    initials: wfqs2")
     pack = read_pack(write_pack(tmp_path, {**SMALL_PACK, "items.yaml": text}))
     assert [item.initials for item in pack.items] == ["ffcs", "wfqs2"]
+
+
+def test_levels_are_those_written_else_those_in_use(tmp_path: Path) -> None:
+    derived = read_pack(write_pack(tmp_path)).levels
+    assert [(level.code, level.name) for level in derived] == [
+        ("centre", "中心"),
+        ("department", "部门"),
+        ("township", "乡镇"),
+        ("village", "村"),
+    ]
+    levels = "levels:\n  - {code: all, name: 全部, kinds: []}\n"
+    units = (
+        SMALL_PACK["units.yaml"]
+        .replace("units:\n", f"{levels}units:\n")
+        .replace("kind:", "level: all, kind:")
+    )
+    (level,) = read_pack(write_pack(tmp_path, {**SMALL_PACK, "units.yaml": units})).levels
+    assert (level.code, level.name, level.kinds) == ("all", "全部", ())
+
+
+def test_a_post_and_a_place_say_all_they_may(tmp_path: Path) -> None:
+    units = SMALL_PACK["units.yaml"].replace(
+        "name: 东乡, kind: township",
+        'name: 东乡, kind: township, place: {longitude: "116.5", latitude: "-36", system: CGCS2000}',
+    )
+    posts = SMALL_PACK["posts.yaml"].replace(
+        "roles: [director]", 'roles: [director], phone: "110", permissions: [file, rate], single_holder: true'
+    )
+    pack = read_pack(write_pack(tmp_path, {**SMALL_PACK, "units.yaml": units, "posts.yaml": posts}))
+    east = pack.units[1]
+    assert (east.longitude, east.latitude, east.coordinate_system) == (116.5, -36.0, "CGCS2000")
+    post = pack.posts[1]
+    assert (post.phone, post.permissions, post.single_holder) == ("110", ("file", "rate"), True)
 
 
 def test_every_unit_may_be_given_a_desk(tmp_path: Path) -> None:

@@ -162,7 +162,7 @@ def test_a_case_that_never_begins_says_so(rich: ReadPack) -> None:
         "ENTRY", "expect: {state: filed}"
     )
     filed, state = report_of(rich, text).cases[0].expectations
-    assert (filed.what, filed.ok, str(filed.found)[:18]) == ("do file", False, "CALL_NOT_PERMITTED")
+    assert (filed.what, filed.ok, str(filed.found)[:18]) == ("do file", False, "CALL_NOT_YOUR_PART")
     assert (state.what, state.ok, state.found) == ("state", False, "没有这件呼叫")
 
 
@@ -265,12 +265,16 @@ def test_a_pack_whose_case_fails_is_not_proven(tmp_path: Path) -> None:
 def test_a_pack_with_an_unacknowledged_warning_is_not_proven(tmp_path: Path) -> None:
     folder = write_pack(
         tmp_path,
-        {**RICH_PACK, "rulebook.yaml": RULEBOOK.replace("acknowledged: [ROLE_NOT_EVERYWHERE]\n", "")},
+        {
+            **RICH_PACK,
+            "rulebook.yaml": RULEBOOK.replace("acknowledged: [ROLE_NOT_EVERYWHERE, ", "acknowledged: ["),
+        },
     )
     report = check_pack(folder, HOLIDAYS)
     assert report.ok
     assert {(each.problem.code, each.acknowledged) for each in report.warnings} == {
-        ("ROLE_NOT_EVERYWHERE", False)
+        ("ROLE_NOT_EVERYWHERE", False),
+        ("SAME_DESK_TWICE", True),
     }
     with pytest.raises(PackBroken, match="ROLE_NOT_EVERYWHERE"):
         proven_pack(folder, HOLIDAYS)
@@ -369,7 +373,10 @@ def test_what_is_written_null_is_left_out_on_purpose(rich: ReadPack, entry: str,
 
 
 def test_a_passed_check_with_a_warning_says_that_it_is_not_enough(tmp_path: Path) -> None:
-    unsaid = {**RICH_PACK, "rulebook.yaml": RULEBOOK.replace("acknowledged: [ROLE_NOT_EVERYWHERE]\n", "")}
+    unsaid = {
+        **RICH_PACK,
+        "rulebook.yaml": RULEBOOK.replace("acknowledged: [ROLE_NOT_EVERYWHERE, ", "acknowledged: ["),
+    }
     text = check_pack(write_pack(tmp_path, unsaid), HOLIDAYS).as_text()
     assert "通过，但有提醒没有确认，还不能开通" in text
 

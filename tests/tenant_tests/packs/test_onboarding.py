@@ -53,12 +53,17 @@ def test_a_county_is_born_with_everything_its_pack_says(tmp_path: Path, clock: F
     assert onboard_sample(write_pack(tmp_path))
     assert CODE in {county.code for county in all_counties()}
     with county_context(f"c{CODE}"):
-        units = units_by_id()
+        units = units_by_id(clock.now())
         assert [unit.name for unit in units.values()] == ["县网格中心", "东乡", "东村", "水利局", "公安局"]
         village = next(unit for unit in units.values() if unit.code == "east-village")
         assert village.parent_id is not None
         assert units[village.parent_id].name == "东乡"
-        assert [post.code for post in posts_by_id().values()] == ["centre-1", "east-1", "water-1", "police-1"]
+        assert [post.code for post in posts_by_id(clock.now()).values()] == [
+            "centre-1",
+            "east-1",
+            "water-1",
+            "police-1",
+        ]
         holder = demo_account(county_code=CODE, post_code="water-1")
         assert holder is not None
         assert [seat.unit_name for seat in seats_of(holder, clock.now())] == ["水利局"]
@@ -69,11 +74,11 @@ def test_a_county_is_born_with_levels_roles_branches_overrides_and_cases(
 ) -> None:
     assert onboard_sample(write_pack(tmp_path, RICH_PACK))
     with county_context(f"c{CODE}"):
-        units = {unit.code: unit for unit in units_by_id().values()}
+        units = {unit.code: unit for unit in units_by_id(clock.now()).values()}
         assert (units["east"].level, units["police"].level) == ("town", "department")
         assert units["water"].superior_id == units["gov"].id
         assert units["west"].superior_id == units["west"].parent_id == units["west-area"].id
-        roles = {post.code: post.roles for post in posts_by_id().values()}
+        roles = {post.code: post.roles for post in posts_by_id(clock.now()).values()}
         assert (roles["east-mayor"], roles["east-clerk"]) == ({"mayor"}, frozenset())
         branches = {item.code: (item.branches, item.lead_unit_id) for item in current_items(clock.now())}
         assert branches["01"] == (("rivers", "waters"), units["water"].id)

@@ -41,6 +41,8 @@ OTHER_ROW: Change = (
 )
 BY_CENTRE: Change = ("rulebook.yaml", "by: caller, to: filed", "by: [caller, centre], to: filed")
 FILED_BY_CENTRE: Change = ("cases/small.yaml", "do: file, by: east", "do: file, by: centre")
+NO_CALLER: Change = ("cases/small.yaml", ", caller: east}", "}")
+FOR_OTHERS: Change = ("rulebook.yaml", "addresses: item}", "addresses: item, caller: form}")
 TO_EAST: Change = (
     "items.yaml",
     "    lead: water\n    legal_basis: 《水法》\n",
@@ -96,9 +98,17 @@ def test_an_item_finds_somebody_to_lead_or_somebody_who_calls_units(
 
 
 def test_the_centre_files_where_the_rules_say_so(tmp_path: Path) -> None:
-    found = report(tmp_path, BY_CENTRE, FILED_BY_CENTRE)
+    found = report(tmp_path, BY_CENTRE, FILED_BY_CENTRE, NO_CALLER)
     assert found.ok, found.as_text()
     assert found.warnings == ()
+
+
+def test_a_caller_named_by_a_case_is_never_left_aside(tmp_path: Path) -> None:
+    refused = report(tmp_path, BY_CENTRE, FILED_BY_CENTRE)
+    assert not refused.ok
+    assert "CALLER_FIXED" in refused.as_text()
+    found = report(tmp_path, BY_CENTRE, FILED_BY_CENTRE, FOR_OTHERS)
+    assert found.ok, found.as_text()
 
 
 def test_the_centre_does_not_file_where_they_do_not(tmp_path: Path) -> None:

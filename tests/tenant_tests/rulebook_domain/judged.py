@@ -9,7 +9,7 @@ from huying_tenants.rulebook.domain.checks import every_problem
 from huying_tenants.rulebook.domain.parse import read_rulebook
 from huying_tenants.rulebook.domain.problems import Problem, RulebookProblems, Severity
 from tenant_tests.rulebook_domain.documents import Document
-from tenant_tests.rulebook_domain.editing import Path, changed
+from tenant_tests.rulebook_domain.editing import DROP, Path, changed
 
 _SOUND: Document = {
     "format": 2,
@@ -202,7 +202,7 @@ def altered(changes: Mapping[Path, Any]) -> Document:
     """The document with the changes made one after another."""
     document = sound_document()
     for path, value in changes.items():
-        changed(document, {path: value})
+        changed(document, {path: value if value is DROP else deepcopy(value)})
     return document
 
 

@@ -121,14 +121,24 @@ FAULTS = {
         (*STEP["extend"], "extension", "longest"),
         "11 个工作日",
         {(*STEP["extend"], "extension", "longest"): 11},
-        {(*STEP["extend"], "extension", "longest"): 10},
+        {(*STEP["extend"], "extension", "longest"): 7},
+    ),
+    "the shortest limit and one request longer than the maximum": Fault(
+        "EXTENSION_BEYOND_MAXIMUM",
+        (*STEP["extend"], "extension", "longest"),
+        "连最短的时限在内",
+        {(*STEP["extend"], "extension", "longest"): 8},
+        {(*STEP["extend"], "extension", "longest"): 7},
     ),
     "no room to extend": Fault(
         "EXTENSION_WITHOUT_ROOM",
         (*STEP["extend"], "extension"),
         "永远批不下来",
         {(*CLOCK["answer"], "limits"): [{"working_days": 10}]},
-        {(*CLOCK["answer"], "limits"): [{"working_days": 9}]},
+        {
+            (*CLOCK["answer"], "limits"): [{"working_days": 9}],
+            (*STEP["extend"], "extension", "longest"): 1,
+        },
     ),
     "suspended for ever": Fault(
         "NEVER_RESUMED",

@@ -3,10 +3,19 @@
 import pytest
 
 from tenant_tests.rulebook_domain.editing import DROP
-from tenant_tests.rulebook_domain.judged import CLOCK, Fault, assert_refused, judged
+from tenant_tests.rulebook_domain.judged import CLOCK, STEP, Fault, assert_refused, judged
 
 ROWS = (*CLOCK["arrival"], "limits")
 GRADES = ("grading", "rows")
+STEP_FIELDS = (*STEP["file"], "fields")
+URGENT, SCENE = ({"code": code, "name": code, "kind": "yes_no"} for code in ("urgent", "scene"))
+FOR_URGENT, FOR_SCENE = (
+    {"when": {f"field.{code}": True}, "hours": hours} for code, hours in (("urgent", 1), ("scene", 2))
+)
+REQUIRED = {**URGENT, "required": True}
+BY_URGENCY = [FOR_URGENT, {"when": {"field.urgent": False}, "hours": 3}]
+BOTH = (("fire", 1), ("flood", 2))
+RISKS = {"code": "risks", "name": "险情", "choices": [{"code": code, "name": code} for code, _ in BOTH]}
 
 FAULTS = {
     "the same calls, other limits": Fault(
@@ -93,6 +102,100 @@ FAULTS = {
         "等级“不详”",
         {("call_types", 1, "graded"): False},
         {("call_types", 1, "graded"): False, (*CLOCK["answer"], "limits", 2): {"none": True}},
+    ),
+    "a form field that may be left out": Fault(
+        "ROWS_GAP",
+        ROWS,
+        "不详",
+        {STEP_FIELDS: [URGENT], ROWS: BY_URGENCY},
+        {
+            STEP_FIELDS: [REQUIRED],
+            ROWS: BY_URGENCY,
+            (*CLOCK["arrival"], "when"): {"call_type": ["work", "hard"]},
+        },
+    ),
+    "a form field nobody fills in for what the rules open": Fault(
+        "ROWS_GAP",
+        ROWS,
+        "不详",
+        {STEP_FIELDS: [REQUIRED], ROWS: BY_URGENCY},
+        {STEP_FIELDS: [REQUIRED], ROWS: BY_URGENCY, (*CLOCK["arrival"], "when"): {"call_type": "work"}},
+    ),
+    "a form field asked of one type only": Fault(
+        "ROWS_GAP",
+        ROWS,
+        "不详",
+        {("call_types", 1, "fields"): [REQUIRED], ROWS: BY_URGENCY},
+        {
+            ("call_types", 1, "fields"): [REQUIRED],
+            ROWS: BY_URGENCY,
+            (*CLOCK["arrival"], "when"): {"call_type": "hard"},
+        },
+    ),
+    "a form field asked only of some calls": Fault(
+        "ROWS_GAP",
+        ROWS,
+        "不详",
+        {
+            ("call_types", 1, "fields"): [{**REQUIRED, "when": {"item": "01"}}],
+            ROWS: BY_URGENCY,
+            (*CLOCK["arrival"], "when"): {"call_type": "hard"},
+        },
+        {
+            ("call_types", 1, "fields"): [{**REQUIRED, "when": {"call_type": "hard"}}],
+            ROWS: BY_URGENCY,
+            (*CLOCK["arrival"], "when"): {"call_type": "hard"},
+        },
+    ),
+    "a form field of one of the steps that start the clock": Fault(
+        "ROWS_GAP",
+        ROWS,
+        "不详",
+        {(*STEP["transfer"], "fields"): [REQUIRED], ROWS: BY_URGENCY},
+        {
+            (*STEP["transfer"], "fields"): [REQUIRED],
+            (*CLOCK["arrival"], "starts_on"): ["transfer"],
+            ROWS: BY_URGENCY,
+        },
+    ),
+    "two form fields that may both be so": Fault(
+        "ROWS_CONFLICT",
+        (*ROWS, 2),
+        "同样具体",
+        {STEP_FIELDS: [URGENT, SCENE], ROWS: [{"hours": 3}, FOR_URGENT, FOR_SCENE]},
+        {
+            STEP_FIELDS: [URGENT, SCENE],
+            ("key_order",): ["field.scene", "field.urgent"],
+            ROWS: [{"hours": 3}, FOR_URGENT, FOR_SCENE],
+        },
+    ),
+    "two form fields of one type": Fault(
+        "ROWS_CONFLICT",
+        (*ROWS, 2),
+        "同样具体",
+        {
+            ("call_types", 0, "fields"): [URGENT, SCENE],
+            ROWS: [{"hours": 3}, FOR_URGENT, FOR_SCENE],
+        },
+        # No call is of both types, so only one of the two is ever asked.
+        {
+            ("call_types", 0, "fields"): [URGENT],
+            ("call_types", 1, "fields"): [SCENE],
+            ROWS: [{"hours": 3}, FOR_URGENT, FOR_SCENE],
+        },
+    ),
+    "two choices that may both be taken": Fault(
+        "ROWS_CONFLICT",
+        (*ROWS, 2),
+        "同样具体",
+        {
+            STEP_FIELDS: [{**RISKS, "kind": "choices"}],
+            ROWS: [{"hours": 3}, *({"when": {"field.risks": code}, "hours": hours} for code, hours in BOTH)],
+        },
+        {
+            STEP_FIELDS: [{**RISKS, "kind": "choice"}],
+            ROWS: [{"hours": 3}, *({"when": {"field.risks": code}, "hours": hours} for code, hours in BOTH)],
+        },
     ),
     "two periods at one time": Fault(
         "ROWS_CONFLICT",

@@ -19,6 +19,9 @@ from tenant_tests.rulebook_domain.judged import (
 
 UNTIL = (*STEP["suspend"], "suspension", "until_date")
 
+PERSONAL = {"code": "personal", "verb": "file", "name": "点名", "by": "caller", "to": "sent"}
+"""A filing that calls no unit; one of a type that calls a person does by that."""
+
 FAULTS = {
     "no filing": Fault(
         "NO_FILING",
@@ -229,6 +232,17 @@ FAULTS = {
             ("steps", END): step(
                 "report", to=[{"when": {"orphan": True}, "state": "filed"}, {"state": "sent"}]
             ),
+        },
+    ),
+    "a filing that calls nobody is waited for as if it had": Fault(
+        "WAITS_FOR_UNKNOWN",
+        (*STATE["sent"], "waits_for"),
+        "还没有主责单位",
+        {("steps", END): PERSONAL},
+        {
+            ("call_types", 3): {"code": "personal", "name": "点名哨", "addressee": "person"},
+            ("steps", END): {**PERSONAL, "when": {"call_type": "personal"}},
+            (*STEP["file"], "when"): {"call_type": ["work", "hard", "order"]},
         },
     ),
     "the path does not begin with filing": Fault(

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from huying_tenants.rulebook.domain.checks import WARNINGS, every_problem
 from huying_tenants.rulebook.domain.model import Rulebook
-from huying_tenants.rulebook.domain.parse import read_rulebook
+from huying_tenants.rulebook.domain.parse import parse_rulebook, read_rulebook
 from huying_tenants.rulebook.domain.problems import Path, RulebookProblems
 from tenant_tests.rulebook_domain.documents import Document, gulou_document, xiajin_document
 from tenant_tests.rulebook_domain.judged import sound_document
+from tenant_tests.rulebook_domain.mutations import tampered_documents
 from tenant_tests.rulebook_domain.once_changed import once_changed
 from tenant_tests.rulebook_domain.whole import whole_document
 
@@ -46,6 +47,17 @@ def test_what_can_be_read_can_be_judged(document: Document, trees: dict[str, dic
         assert problem.path
         assert reaches(document, problem.path), problem
         assert problem.is_error == (problem.code not in WARNINGS)
+
+
+@given(tampered_documents(most=2))
+def test_every_refused_version_has_a_named_element_and_a_mend(document: Document) -> None:
+    try:
+        parse_rulebook(document)
+    except RulebookProblems as refused:
+        for problem in refused.problems:
+            assert problem.path or "“" in problem.sentence or "处问题" in problem.sentence, problem
+            assert problem.sentence.endswith("。")
+            assert problem.code
 
 
 def large() -> Rulebook:

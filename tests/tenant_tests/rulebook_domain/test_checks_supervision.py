@@ -1,19 +1,30 @@
 """Triggers, labels, addresses and call types that are refused, each beside its nearest valid neighbour."""
 
+from typing import Any
+
 import pytest
 
 from tenant_tests.rulebook_domain.editing import DROP
 from tenant_tests.rulebook_domain.judged import (
+    END,
     STEP,
     TRIGGER,
     TRIGGERS,
     Fault,
     assert_refused,
     judged,
+    step,
     trigger,
 )
 
 LATE, SOON = TRIGGER["late"], TRIGGER["soon"]
+
+
+def _given(call_type: str) -> dict[str, Any]:
+    """A step by which nobody files calls of a type."""
+    about = {"code": "give", "name": "下达", "by": [], "to": "filed", "when": {"call_type": call_type}}
+    return {**{key: value for key, value in step("file").items() if key != "from"}, **about}
+
 
 FAULTS = {
     "a trigger that only it sets off": Fault(
@@ -54,6 +65,13 @@ FAULTS = {
         {(*LATE, "any", 1): {"at": "extend", "every": 3}},
         {(*LATE, "any", 1): {"at": "extend", "every": 2}},
     ),
+    "the owner of a clock where no clock is meant": Fault(
+        "OWNER_UNKNOWN",
+        (*SOON, "notices"),
+        "时钟所属单位",
+        {(*SOON, "any"): [{"at": "extend"}], (*SOON, "notices", 0, "to"): ["owner"]},
+        {(*SOON, "notices", 0, "to"): ["head at owner", "superior of owner"]},
+    ),
     "without effect": Fault(
         "TRIGGER_WITHOUT_EFFECT",
         SOON,
@@ -88,6 +106,20 @@ FAULTS = {
             ("triggers", TRIGGERS): trigger("a", {"at": "file"}, {"at": "trigger b"}, fires="once"),
             ("triggers", TRIGGERS + 1): trigger("b", {"at": "trigger a"}, fires="each"),
         },
+    ),
+    "opens an order no step files": Fault(
+        "OPENS_NOT_FILED",
+        (*LATE, "opens"),
+        "“督办单”，而没有一步呼叫",
+        {(*STEP["file"], "when"): {"call_type": ["work", "hard"]}},
+        {(*STEP["file"], "when"): {"call_type": ["work", "hard", "order"]}},
+    ),
+    "a step nobody files by hand, for a type somebody does": Fault(
+        "STEP_BY_NOBODY",
+        ("steps", END, "by"),
+        "“下达”",
+        {("steps", END): _given("hard")},
+        {("steps", END): _given("order")},
     ),
     "a type no trigger opens": Fault(
         "TYPE_NEVER_FILED", ("call_types", 2), "“督办单”", {(*LATE, "opens"): DROP}

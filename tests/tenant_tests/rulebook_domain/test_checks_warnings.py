@@ -25,6 +25,20 @@ ROWS = (*CLOCK["arrival"], "limits")
 LATE = TRIGGER["late"]
 
 FAULTS = {
+    "a unit approves its own request": Fault(
+        "APPROVER_MAY_BE_APPLICANT",
+        (*APPROVAL, "rows", 0, "by"),
+        "自己单位批自己",
+        {(*APPROVAL, "rows", 0, "by"): "lead"},
+        {(*APPROVAL, "rows", 0, "by"): ["lead", "unit gov"]},
+    ),
+    "departments may call townships and nobody approves": Fault(
+        "HANDED_TO_TOWNSHIP",
+        ("call_types", 0, "callers"),
+        "“工作哨”可以由部门把事情派给乡镇",
+        {("addressing",): {"also_called": ["township"]}, ("call_types", 0, "callers"): ["department"]},
+        {("addressing",): {"also_called": ["township"]}, ("call_types", 0, "callers"): ["township"]},
+    ),
     "an end without a decision": Fault(
         "ENDS_UNDECIDED",
         (*STEP["answer"], "to"),
@@ -160,7 +174,14 @@ def test_of_its_nearest_neighbour_nothing_is_said(fault: Fault) -> None:
     assert judged(fault.valid) == ()
 
 
-OF_COUNTIES = {"ROLE_NOT_EVERYWHERE", "ITEM_WITHOUT_LEAD", "PACK_WITHOUT_CASES"}
+OF_COUNTIES = {
+    "ROLE_NOT_EVERYWHERE",
+    "ITEM_WITHOUT_LEAD",
+    "PACK_WITHOUT_CASES",
+    "SUPERIOR_NOT_EVERYWHERE",
+    "NOTICE_TO_NOBODY",
+    "SAME_DESK_TWICE",
+}
 """Said of a county's posts, list and cases, not of the rulebook alone."""
 
 

@@ -42,6 +42,11 @@ SENTENCES: list[tuple[Mapping[Path, Any], list[str]]] = [
     ),
     ({(*CLOCK["arrival"], "limits", 1): DROP}, ["删去“到场”时限（呼叫类型“攻坚哨”）：2 小时。"]),
     ({(*CLOCK["transfer"], "owner"): "unit gov"}, ["时钟“转办”的责任方由网格中心改为单位 gov。"]),
+    ({("hierarchy",): {"may_skip_levels": True}}, ["层级之间的可以越级由否改为是。"]),
+    (
+        {("hierarchy",): {"stationed_counts_for": "both"}},
+        ["层级之间的派驻机构计入由条线上级改为两个上级。"],
+    ),
     (
         {("clocks", CLOCKS): clock("c")},
         ["增加时钟“C”：责任方网格中心，开始“呼叫”，停止“转办”，日历“自然时”，时限 1 小时。"],

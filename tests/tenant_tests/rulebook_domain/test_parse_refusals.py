@@ -186,7 +186,7 @@ VALUES = [
     (("path", 1), "answer", "accept", ("path", 2), "写了两次"),
     ((*ANSWER, "owner"), "cooperating", "each cooperating", None, "请写 each cooperating"),
     ((*ANSWER, "owner"), "each lead", "lead", None, "请写 lead"),
-    ((*ANSWER, "owner"), "head at lead", "lead", None, "each cooperating 或 unit"),
+    ((*ANSWER, "owner"), "head at lead", "lead", None, "each cooperating、unit"),
     ((*ANSWER, "starts_on"), [], ["file"], None, "至少 1 项"),
     ((*ANSWER, "starts_on"), ["filed"], ["file"], (*ANSWER, "starts_on", 0), "您是不是想写“file”？"),
     ((*ANSWER, "stops_on", 0), "reminder two", "reminder 2", None, "级别的数字"),

@@ -64,6 +64,7 @@ _WHOLE: Document = {
             "name": "工作哨",
             "colour": "blue",
             "senders": ["secretary", "director"],
+            "callers": ["township", "department"],
             "items": ["01", "02"],
             "fields": [
                 {
@@ -81,7 +82,14 @@ _WHOLE: Document = {
                     "when": {"field.urgent": True},
                 },
                 {"code": "people", "name": "人数", "kind": "number"},
-                {"code": "since", "name": "起始", "kind": "date"},
+                {
+                    "code": "since",
+                    "name": "起始",
+                    "kind": "date",
+                    "required": True,
+                    "not_past": True,
+                    "at_most": {"weeks": 2, "calendar": "natural"},
+                },
                 {"code": "beside", "name": "涉及单位", "kind": "unit"},
                 {"code": "note", "name": "说明", "kind": "text"},
             ],
@@ -118,10 +126,21 @@ _WHOLE: Document = {
         "regrade": "from_now",
     },
     "addressing": {
-        "rows": [{"when": {"township": "t1", "item": "01"}, "lead": "water", "cooperating": ["roads"]}],
+        "rows": [
+            {
+                "when": {"township": "t1", "item": "01"},
+                "lead": "water",
+                "cooperating": ["roads", "unit in field beside"],
+            }
+        ],
         "fallback": "gov",
         "orphans_count_for": "dispatcher",
         "also_called": ["street", "community"],
+    },
+    "hierarchy": {
+        "may_skip_levels": True,
+        "stationed_answers_to": "line",
+        "stationed_counts_for": "both",
     },
     "channels": [{"code": "hotline", "name": "12345", "shown": False}],
     "one_answer_for_all": True,
@@ -163,6 +182,8 @@ _WHOLE: Document = {
                 {"when": {"period": "flood"}, "same_day": True},
                 {"when": {"sent_day_part": "late"}, "days": 1, "at": "12:00", "calendar": "natural"},
                 {"when": {"unit_level": "county", "unit_kind": "department"}, "none": True},
+                {"when": {"item": "01"}, "date": "since"},
+                {"when": {"item": "02"}, "months": 1, "calendar": "natural"},
             ],
         },
         {

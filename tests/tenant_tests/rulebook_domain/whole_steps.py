@@ -10,6 +10,7 @@ WHOLE_STEPS: list[dict[str, Any]] = [
         "joint": "given_order",
         "to": "filed",
         "addresses": "item",
+        "caller": "form",
         "approval": {
             "rows": [
                 {"when": {"call_type": "work"}, "by": "secretary at caller"},
@@ -58,12 +59,14 @@ WHOLE_STEPS: list[dict[str, Any]] = [
         ],
         "at_most": 2,
         "counts": "applications",
+        "per": "unit",
         "cut_off": {"daily": "17:00", "before_due": {"working_days": 1}},
         "extension": {
             "clocks": ["answer"],
             "unit": "working_days",
             "calendar": "working",
             "longest": 5,
+            "longest_percent": 100,
             "maximum": {"working_days": 20},
             "counts_from": "approval",
             "approved_after_due": "late",
@@ -122,4 +125,29 @@ WHOLE_STEPS: list[dict[str, Any]] = [
         "from": ["answered"],
         "to": "written_off",
     },
+    {
+        "verb": "reclassify",
+        "name": "改派",
+        "by": "centre",
+        "from": ["filed"],
+        "addresses": "item",
+        "reclassification": {"changes": "item", "clocks": "from_now"},
+    },
+    {
+        "code": "raise",
+        "verb": "reclassify",
+        "name": "升级",
+        "by": "centre",
+        "from": ["filed"],
+        "reclassification": {"to": "work"},
+    },
+    {
+        "code": "raise_grade",
+        "verb": "grade",
+        "name": "升为一级",
+        "by": "centre",
+        "from": ["filed"],
+        "to_grade": "one",
+    },
+    {"verb": "add_units", "name": "追加协办", "by": "lead", "from": ["filed"]},
 ]

@@ -85,6 +85,9 @@ export const requestParts = graphql(`
     settledAt
     mayDecide
     mayAmend
+    form {
+      ...StepFormParts
+    }
     step {
       code
       name

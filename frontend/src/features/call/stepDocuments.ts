@@ -27,6 +27,9 @@ export const stepFormParts = graphql(`
   fragment StepFormParts on StepForm {
     words
     units
+    addsUnits
+    removesUnits
+    items
     until
     solved
     longestDays
@@ -61,6 +64,10 @@ export const stepFormParts = graphql(`
       name
     }
     channels {
+      code
+      name
+    }
+    callTypes {
       code
       name
     }

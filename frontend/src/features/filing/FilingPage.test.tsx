@@ -96,6 +96,7 @@ test('asks what the kind of call asks, and tells who must approve before anybody
         approvers: ['乡镇 书记', '乡镇 主任'],
         units: false,
         evidenceAtLeast: 0,
+        callers: [],
         persons: [{ id: 'Post:9', name: '生态环境分局 局长' }],
         fields: [
           { code: 'depth', name: '积水深度', kind: 'NUMBER', required: true, choices: [], help: '厘米' },

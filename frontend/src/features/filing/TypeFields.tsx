@@ -7,7 +7,12 @@ import { t } from '@/i18n';
 
 import type { Filing } from './useFiling';
 
-const ID = { person: 'filing-person', lead: 'filing-lead', cooperating: 'filing-cooperating' };
+const ID = {
+  caller: 'filing-caller',
+  person: 'filing-person',
+  lead: 'filing-lead',
+  cooperating: 'filing-cooperating',
+};
 
 interface TypeFieldsProps {
   readonly filing: Filing;
@@ -20,6 +25,16 @@ export function TypeFields({ filing }: TypeFieldsProps) {
   if (!preview) return null;
   return (
     <>
+      {preview.callers.length > 0 && (
+        <Field id={ID.caller} label={t('filing:caller')} problem={problemOf('callerUnitId')}>
+          <UnitSelect
+            id={ID.caller}
+            units={preview.callers}
+            chosen={draft.content.callerUnitId}
+            onChange={(callerUnitId) => change({ callerUnitId })}
+          />
+        </Field>
+      )}
       {preview.persons.length > 0 && <PersonField filing={filing} />}
       {preview.units && <UnitFields filing={filing} />}
       {preview.axes.map((axis) => (

@@ -12,10 +12,18 @@ export interface Asked {
   readonly axes: readonly { readonly code: string }[];
   readonly evidenceAtLeast: number;
   readonly units: boolean;
+  readonly callers: readonly unknown[];
   readonly persons: readonly unknown[];
 }
 
-export const NOTHING_ASKED: Asked = { fields: [], axes: [], evidenceAtLeast: 0, units: false, persons: [] };
+export const NOTHING_ASKED: Asked = {
+  fields: [],
+  axes: [],
+  evidenceAtLeast: 0,
+  units: false,
+  callers: [],
+  persons: [],
+};
 
 /** What must be mended before a call can be sent, by the server's names of the fields. */
 export function checkFiling(
@@ -33,6 +41,7 @@ export function checkFiling(
     situation: situation.trim() === '' && sentences('situation'),
     placeText: placeText.trim() === '' && sentences('place'),
     placeUnitId: false,
+    callerUnitId: asked.callers.length > 0 && choiceMissing(content.callerUnitId),
     personPostId: asked.persons.length > 0 && choiceMissing(content.personPostId),
     leadUnitId: asked.units && choiceMissing(content.leadUnitId),
     point: pointWrong(point),

@@ -171,6 +171,7 @@ function inputOf(
     evidenceIds,
     ...(asked.fields.length > 0 && { fields: answersOf(asked.fields, content.answers ?? {}) }),
     ...(asked.axes.length > 0 && { axes: levelsOf(content) }),
+    ...(asked.callers.length > 0 && { callerUnitId: content.callerUnitId ?? null }),
     ...(asked.persons.length > 0 && { personPostId: content.personPostId ?? null }),
     ...(asked.units && {
       leadUnitId: content.leadUnitId ?? null,
@@ -187,7 +188,7 @@ function previewAnswers(content: FilingContent): PreviewAnswers {
   const fields = Object.entries(content.answers ?? {}).flatMap(([code, values]) =>
     values.some((value) => value.trim() !== '') ? [{ code, values: [...values] }] : [],
   );
-  return { fields, axes: levelsOf(content) };
+  return { fields, axes: levelsOf(content), callerUnitId: content.callerUnitId };
 }
 
 /** Browsers may have no room for drafts, or none allowed; the call can be sent all the same. */

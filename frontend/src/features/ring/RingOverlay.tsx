@@ -82,6 +82,7 @@ export function RingOverlay({ rings, onAcknowledge, onAside }: RingOverlayProps)
 
 function About({ ring }: { readonly ring: Ring }) {
   const at = useTick(useCallback((now: number) => formatMoment(ring.lastAt, now), [ring.lastAt]));
-  const part = t(`ring:party.${ring.party}`);
+  const told = ring.party === 'CENTRE' && !ring.mustAct;
+  const part = told ? t('ring:told') : t(`ring:party.${ring.party}`);
   return [part, `${at} ${ring.lastTitle}`, ring.number].join(t('common:separator'));
 }

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { renderApp } from '@/test/app';
+import { intercept } from '@/test/intercept';
 import { ringer } from '@/sound/useSound';
 
 import { unitOf } from '../../../dev/mock/units';
@@ -73,6 +74,25 @@ describe('a ringing call', () => {
 
     await user.tab();
     await overlay();
+  });
+
+  it.each([
+    [true, '等本席办理'],
+    [false, '只是告知，不用本席办理'],
+  ])('says whether it is the desk’s turn (%s)', async (mustAct, words) => {
+    const ring = {
+      __typename: 'Call',
+      id: 'Call:18',
+      number: '夏呼 2025-0926-018',
+      item: { id: 'Item:15', name: '固体废物倾倒' },
+      caller: { id: 'Unit:1', shortName: '香赵庄镇' },
+      desk: { party: 'CENTRE', mustAct, ringingSince: '2025-09-26T11:30:00Z' },
+      lastEvent: { id: 'Event:1', title: '红牌督办', at: '2025-09-26T11:30:00Z' },
+    };
+    renderApp({ path: '/desk', unit: 'centre' });
+    intercept({ Rings: () => ({ calls: { edges: [{ node: ring }] } }) });
+    const box = await overlay();
+    expect(box.textContent).toContain(words);
   });
 
   it('does not ring before the shift has started', async () => {

@@ -18,6 +18,7 @@ export const RINGS_QUERY = graphql(`
           }
           desk {
             party
+            mustAct
             ringingSince
           }
           lastEvent {
@@ -39,6 +40,8 @@ export interface Ring {
   readonly callerName: string;
   /** What this desk is in the call. */
   readonly party: Party;
+  /** Is it this desk's turn? Otherwise it is only told. */
+  readonly mustAct: boolean;
   /** Server time, ISO. */
   readonly since: string;
   readonly lastTitle: string;
@@ -56,6 +59,7 @@ export function ringsOf(data: RingsQuery | undefined, answered: ReadonlySet<stri
         itemName: node.item.name,
         callerName: node.caller.shortName,
         party: node.desk.party,
+        mustAct: node.desk.mustAct,
         since: node.desk.ringingSince,
         lastTitle: node.lastEvent.title,
         lastAt: node.lastEvent.at,

@@ -4,7 +4,7 @@ from graphene import Int
 
 from huying_graphql.base.ids import key_of
 from huying_graphql.calls.acting import By, StepInput
-from huying_graphql.calls.forms import StepFormInput, answers_of, take_of
+from huying_graphql.calls.forms import StepFormInput, answers_of, item_of, take_of
 from huying_tenants.calls import actions
 from huying_tenants.calls.actions import Outcome
 
@@ -24,5 +24,6 @@ def amend_request(by: By, given: AmendRequestInput) -> Outcome:
         seen_version=given.version,
         request=given.request,
         form=take_of(given.form),
+        item_id=item_of(given.form),
         answers=answers_of(given.form.fields),
     )

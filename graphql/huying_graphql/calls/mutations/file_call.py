@@ -25,6 +25,7 @@ class FileCallInput(RequestInput):
     lead_unit_id = ID(description="Where the caller chooses whom to call.")
     cooperating_unit_ids = List(NonNull(ID))
     person_post_id = ID(description="Where a person is called.")
+    caller_unit_id = ID(description="The unit whose call it is, where one files for others.")
 
 
 def file_call(by: By, given: FileCallInput) -> Outcome:
@@ -43,4 +44,5 @@ def file_call(by: By, given: FileCallInput) -> Outcome:
         lead_unit_id=None if given.lead_unit_id is None else key_of("Unit", given.lead_unit_id),
         cooperating_unit_ids=keys_of("Unit", given.cooperating_unit_ids),
         person_post_id=None if given.person_post_id is None else key_of("Post", given.person_post_id),
+        caller_unit_id=None if given.caller_unit_id is None else key_of("Unit", given.caller_unit_id),
     )

@@ -50,7 +50,7 @@ def cast_of_county(at: datetime) -> Cast:
     people: dict[int, tuple[Actor, ...]] = {}
     for account, seat in org_api.staffed_seats(at):
         people[seat.unit_id] = (*people.get(seat.unit_id, ()), Actor(account, code, seat, (seat,)))
-    units = org_api.units_by_id().values()
+    units = org_api.units_by_id(at).values()
     return Cast(
         items=tuple(
             item_facts(item.version_id)

@@ -3,7 +3,7 @@
 The plot follows the county's rulebook (whose turn it is in each state, who must approve), so it fits any procedure.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from operator import itemgetter
@@ -17,6 +17,7 @@ from huying_site.demo.history.casting import Cast
 from huying_tenants.calls.domain.clock_runs import ClockStatus
 from huying_tenants.calls.domain.commands import Acknowledge, Approve, Command, File, ItemFacts, Refuse, Take
 from huying_tenants.calls.domain.decide import decide
+from huying_tenants.calls.domain.events import NewEvent
 from huying_tenants.calls.domain.facts import ActingSeat, Facts
 from huying_tenants.calls.domain.parties import slots_of
 from huying_tenants.calls.domain.plain import plain_filing, plain_take
@@ -124,7 +125,7 @@ class Playwright:
         for kind in kinds:
             filing = replace(plain_filing(self.rulebook, self.facts, item, kind), evidence=())
             for seat in self.cast.seats(caller):
-                if self._goes(None, filing, seat, at):
+                if self._decided(None, filing, seat, at):
                     return filing, seat
         raise LookupError(f"nobody of unit {caller} may call about {item.code}")
 
@@ -142,8 +143,8 @@ class Playwright:
             command = self._command(step, state, item, at)
             for slot in slots_of(self.facts, state, step.by):
                 for seat in self.cast.fitting(self.facts, slot):
-                    if self._goes(state, command, seat, at):
-                        return Act(at, command, seat)
+                    if drafts := self._decided(state, command, seat, at):
+                        return Act(at, command, seat, drafts)
         return None
 
     def _hearing(self, state: CallState) -> Act | None:
@@ -152,8 +153,8 @@ class Playwright:
         for unit, desk in state.desks.items():
             if desk.ringing and not desk.must_act:
                 for seat in self.cast.seats(unit):
-                    if self._goes(state, Acknowledge(), seat, at):
-                        return Act(at, Acknowledge(), seat)
+                    if drafts := self._decided(state, Acknowledge(), seat, at):
+                        return Act(at, Acknowledge(), seat, drafts)
         return None
 
     def _decision(self, state: CallState, request: Request) -> Act | None:
@@ -166,8 +167,8 @@ class Playwright:
         )
         for place in request.awaited():
             for seat in self.cast.fitting(self.facts, request.slots[place]):
-                if self._goes(state, command, seat, at):
-                    return Act(at, command, seat)
+                if drafts := self._decided(state, command, seat, at):
+                    return Act(at, command, seat, drafts)
         return None
 
     def _steps(self, state: CallState) -> Iterator[Step]:
@@ -185,13 +186,14 @@ class Playwright:
         yield from onward
         yield from (step for step in open_now if step not in onward and step.verb in FORWARD)
 
-    def _goes(self, state: CallState | None, command: Command, seat: ActingSeat, at: datetime) -> bool:
-        """Whether the rules let it happen."""
+    def _decided(
+        self, state: CallState | None, command: Command, seat: ActingSeat, at: datetime
+    ) -> Sequence[NewEvent]:
+        """What it brings about; nothing where the rules do not let it happen."""
         try:
-            decide(self.rulebook, self.facts, state, command, seat, at)
+            return decide(self.rulebook, self.facts, state, command, seat, at)
         except Refusal:
-            return False
-        return True
+            return ()
 
     def _delay(self, verb: str, since: datetime) -> timedelta:
         slow = SLOW_FACTOR if self.chance.random() < SLOW_SHARE else 1

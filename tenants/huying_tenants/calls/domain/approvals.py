@@ -1,64 +1,40 @@
 """Approval before a step takes effect (rules T06, T10–T12): asking, agreeing, refusing, amending, cancelling."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.calls.domain import events as kinds
-from huying_tenants.calls.domain import refusals
+from huying_tenants.calls.domain.approvers import (
+    Approvers,
+    approvers_in_row,
+    approvers_of,
+    asked_at,
+    first_asked,
+)
 from huying_tenants.calls.domain.clockwork import pending_effects
 from huying_tenants.calls.domain.drafts import Drafts
 from huying_tenants.calls.domain.effects import Effects
-from huying_tenants.calls.domain.events import Author, NewEvent
+from huying_tenants.calls.domain.events import NewEvent
 from huying_tenants.calls.domain.facts import Facts
 from huying_tenants.calls.domain.limits import check_maximum, end_of_limit, ordinal_of
-from huying_tenants.calls.domain.parties import slots_of
-from huying_tenants.calls.domain.requests import Request, Slot
+from huying_tenants.calls.domain.parties import answered
+from huying_tenants.calls.domain.requests import Request
 from huying_tenants.calls.domain.state import CallState
 from huying_tenants.calls.domain.steps import carry_out
-from huying_tenants.calls.domain.view import lookup_of
-from huying_tenants.rulebook.domain.model import ApprovalRow, ApprovalRule, Mark, MarkKind, Rulebook, Step
+from huying_tenants.rulebook.domain.model import (
+    ESCALATES,
+    ApprovalRule,
+    Mark,
+    MarkKind,
+    Rulebook,
+    Step,
+)
 
 STAYS = "stays"
 IN_THE_REQUEST_ALONE = ("evidence",)
 """What a form brings that stands in the request alone and not again in the step's own event."""
-
-
-@dataclass(frozen=True, slots=True)
-class Approvers:
-    """Who must agree: the approval row of a rule that applied, and its approvers as they are now."""
-
-    rule: ApprovalRule
-    row: int
-    slots: tuple[Slot, ...]
-    joint: str | None
-
-
-def approvers_of(
-    rulebook: Rulebook,
-    facts: Facts,
-    state: CallState,
-    step: Step,
-    form: Mapping[str, Any],
-    applicant: Author,
-    now: datetime,
-    ordinal: int,
-) -> Approvers | None:
-    """Who must agree to the step with this form: the first row that holds says so. None: nobody.
-
-    Raises Refusal when the row asks for somebody the county does not have.
-    """
-    if step.approval is None:
-        return None
-    lookup = lookup_of(rulebook, facts, state, now, unit=applicant.unit_id, form={**form, "ordinal": ordinal})
-    for number, row in enumerate(step.approval.rows):
-        if row.when.holds(lookup):
-            if not row.by:
-                return None
-            return _approvers(facts, state, step, step.approval, number, row, applicant)
-    return None
 
 
 def ask(
@@ -72,18 +48,21 @@ def ask(
 ) -> None:
     """The step is asked for and waits. `filing`: the call begins with this request, which carries all of the filing."""
     rule, before = approvers.rule, drafts.current
+    asking = drafts.author.unit_id if drafts.author else None
     if step.extension is not None and before is not None:
         # What can never take effect is refused at once: an amount beyond the absolute maximum.
-        check_maximum(drafts.rulebook, drafts.facts, before, step, form, drafts.now)
+        check_maximum(drafts.rulebook, drafts.facts, before, step, form, drafts.now, asking)
     here = before.state if before else next(iter(drafts.rulebook.states))
     effects: Effects = {}
     if before is not None and rule.pending == "stands":
-        effects = pending_effects(drafts.rulebook, drafts.facts, before, step, drafts.now, begins=True)
+        effects = pending_effects(
+            drafts.rulebook, drafts.facts, before, step, drafts.now, begins=True, unit=asking
+        )
     payload = {
         **(filing or {}),
         "step": step.code,
         "request": max(before.requests, default=0) + 1 if before else 1,
-        "ordinal": ordinal_of(before, step) if before else 1,
+        "ordinal": ordinal_of(before, step, asking) if before else 1,
         "asked_grade": _grade(before, form),
         "back_to": here,
         "stands": rule.pending == "stands",
@@ -96,7 +75,7 @@ def ask(
         words,
         [Mark(MarkKind.REQUESTED, step.code)],
         arrives=rule.waits_in is not None,
-        rings=_first_asked(approvers),
+        rings=first_asked(drafts.facts, approvers, drafts.author),
         effects=effects,
     )
 
@@ -143,7 +122,10 @@ def amend(
     stands = request.stands and not request.pending
     effects: Effects = {}
     if stands:
-        effects = pending_effects(drafts.rulebook, drafts.facts, state, step, drafts.now, begins=True)
+        unit = request.applicant.unit_id
+        effects = pending_effects(
+            drafts.rulebook, drafts.facts, state, step, drafts.now, begins=True, unit=unit
+        )
     drafts.move(
         kinds.AMENDED,
         state.state,
@@ -156,7 +138,7 @@ def amend(
         words,
         (),
         arrives=False,
-        rings=_first_asked(approvers) if voids or not request.pending else (),
+        rings=first_asked(drafts.facts, approvers, request.applicant) if voids or not request.pending else (),
         effects=effects,
     )
 
@@ -186,42 +168,36 @@ def undecided(
         else:
             return drafts.events
     drafts = Drafts(rulebook, facts, state, moment, None)
+    if rule is not None and fate == ESCALATES:
+        _pass_up(drafts, step, rule, request)
+        return drafts.events
     refuse(drafts, step, request, {}, lapsed=True)
     return drafts.events
 
 
-def _approvers(
-    facts: Facts,
-    state: CallState,
-    step: Step,
-    rule: ApprovalRule,
-    number: int,
-    row: ApprovalRow,
-    applicant: Author,
-) -> Approvers:
-    slots = slots_of(facts, state, row.by, applicant=applicant)
-    staffed = [slot for slot in slots if slot.units and _somebody_else(facts, slot, applicant)]
-    if not staffed or (row.joint is not None and len(staffed) < len(slots)):
-        raise refusals.no_approver(step.name)
-    return Approvers(rule, number, tuple(staffed), row.joint)
-
-
-def _somebody_else(facts: Facts, slot: Slot, applicant: Author) -> bool:
-    """Whether there is a post for the slot, and anybody but the applicant on it: nobody decides what he asked himself.
-
-    A post that is vacant now may be filled; where no posts are known at all, there may be one.
-    """
-    if slot.account is not None:
-        return slot.account != applicant.account_id
-    posts = [
-        post
-        for post in facts.posts.values()
-        if post.unit_id in slot.units and (slot.role is None or slot.role in post.roles)
-    ]
-    if not posts:
-        return not facts.posts
-    holders = {account for post in posts for account in post.account_ids}
-    return not holders or bool(holders - {applicant.account_id})
+def _pass_up(drafts: Drafts, step: Step, rule: ApprovalRule, request: Request) -> None:
+    """The request goes on to those of the next row; where there is nobody, it waits where it is."""
+    above = rule.escalates_to(request.row)
+    if above is None:
+        return
+    known = answered(drafts.state, request.form)
+    try:
+        approvers = approvers_in_row(drafts.facts, known, step, rule, above, request.applicant)
+    except Refusal:
+        return
+    drafts.move(
+        kinds.PASSED_UP,
+        drafts.state.state,
+        {
+            "step": step.code,
+            "request": request.number,
+            **_terms(drafts, rule, request.form, approvers),
+        },
+        {},
+        (),
+        arrives=False,
+        rings=first_asked(drafts.facts, approvers, request.applicant),
+    )
 
 
 def _terms(
@@ -267,12 +243,21 @@ def _settle(
     state = drafts.state
     effects: Effects = {}
     if request.stands and request.pending and settled:
-        effects = pending_effects(drafts.rulebook, drafts.facts, state, step, drafts.now, begins=False)
+        effects = pending_effects(
+            drafts.rulebook,
+            drafts.facts,
+            state,
+            step,
+            drafts.now,
+            begins=False,
+            unit=request.applicant.unit_id,
+        )
     awaiting = not settled and request.joint == "given_order"
     called = rings
     if awaiting:
         given = {each.slot for each in request.agreed} | {payload["slot"]}
-        called = next((slot.units for place, slot in enumerate(request.slots) if place not in given), ())
+        following = (slot for place, slot in enumerate(request.slots) if place not in given)
+        called = next((asked_at(drafts.facts, slot, request.applicant) for slot in following), ())
     drafts.move(
         type_,
         to or state.state,
@@ -280,6 +265,7 @@ def _settle(
         words,
         marks,
         arrives=to is not None and to != state.state,
+        anew=not _comes_back(step, state, request, to),
         rings=called,
         effects=effects,
     )
@@ -296,9 +282,10 @@ def _after_refusal(drafts: Drafts, step: Step, request: Request) -> str:
     )
 
 
-def _first_asked(approvers: Approvers) -> tuple[int, ...]:
-    slots = approvers.slots[:1] if approvers.joint == "given_order" else approvers.slots
-    return tuple(dict.fromkeys(unit for slot in slots for unit in slot.units))
+def _comes_back(step: Step, state: CallState, request: Request, to: str | None) -> bool:
+    """Whether the call goes back to where the request was made from where it waited for an answer to it."""
+    waits_in = step.approval.waits_in if step.approval else None
+    return state.state == waits_in and to == request.back_to
 
 
 def _grade(before: CallState | None, form: Mapping[str, Any]) -> str | None:

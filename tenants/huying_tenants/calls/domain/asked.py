@@ -39,7 +39,7 @@ def asked(rulebook: Rulebook, state: CallState, step: Step, take: Take, now: dat
         **_bulk(take),
     }
     if step.verb == "grade":
-        answers |= graded(rulebook, state.call_type, take.axes, take.grade)
+        answers |= step.fixed or graded(rulebook, state.call_type, take.axes, take.grade)
     if step.extension is not None:
         answers |= _extension(rulebook, step, step.extension, take)
     if step.suspension is not None and step.suspension.until_date:

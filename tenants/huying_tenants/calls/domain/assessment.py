@@ -2,11 +2,22 @@
 
 from datetime import datetime
 
-from huying_tenants.calls.domain.clockwork import SUSPENDED
 from huying_tenants.calls.domain.state import CallState
+from huying_tenants.org.domain import UnitKind
 from huying_tenants.rulebook.domain.model import Rulebook
 
 AT_ANY_TIME = "any_time"
+
+
+def also_counts_for(kind: str, line: int | None, local: int | None, rule: str) -> tuple[int, ...]:
+    """The superiors for whom what a unit of this kind does counts besides itself: those of a stationed agency (T29).
+
+    `line` and `local` are its superiors; `rule` is `line` | `local` | `both`.
+    """
+    if kind != UnitKind.STATIONED:
+        return ()
+    meant = {"line": (line,), "local": (local,)}.get(rule, (line, local))
+    return tuple(dict.fromkeys(each for each in meant if each is not None))
 
 
 def in_denominator(
@@ -19,28 +30,13 @@ def in_denominator(
     """
     if state.addressed_by == "orphan" and rulebook.addressing.orphans_count_for == "nobody":
         return False
-    for code, begun, ended in _suspensions(state):
-        step = rulebook.steps.get(code)
+    for each in state.suspensions:
+        step = rulebook.steps.get(each.step)
         rule = step.suspension if step else None
-        if rule is None or begun > at:
+        if rule is None or each.since > at:
             continue
-        stands_at_end = ended is None or ended > at
-        touches = since is None or ended is None or ended > since
+        stands_at_end = each.ended is None or each.ended > at
+        touches = since is None or each.ended is None or each.ended > since
         if stands_at_end or (rule.leaves_denominator == AT_ANY_TIME and touches):
             return False
     return True
-
-
-def _suspensions(state: CallState) -> list[tuple[str, datetime, datetime | None]]:
-    """The steps that suspended the call, from when to when."""
-    found: list[tuple[str, datetime, datetime | None]] = []
-    for taken in state.taken:
-        if taken.event == SUSPENDED:
-            found.append((taken.step, taken.at, None))
-        elif taken.event == "resumed" and found:
-            step, begun, ended = found[-1]
-            found[-1] = (step, begun, ended or taken.at)
-    if found and state.suspended is None:
-        step, begun, ended = found[-1]
-        found[-1] = (step, begun, ended or state.closed_at)
-    return found

@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from huying_platform.kernel.errors import Refusal
 from huying_tenants.calls.domain.clock_runs import ClockRun
 from huying_tenants.calls.domain.clockwork import follows
 from huying_tenants.calls.domain.effects import Effects, folded, merged
 from huying_tenants.calls.domain.facts import Facts
 from huying_tenants.calls.domain.mark_work import counts_for
+from huying_tenants.calls.domain.own_runs import open_runs
 from huying_tenants.calls.domain.spans import Entry, Spans, holidays_known, terms
 from huying_tenants.calls.domain.state import CallState
 from huying_tenants.calls.domain.view import lookup_of
@@ -24,9 +26,10 @@ def extension_effects(
     request: Mapping[str, Any],
     at: datetime,
     *,
+    unit: int | None = None,
     first: Effects | None = None,
 ) -> Effects:
-    """What an extension that takes effect at `at` does.
+    """What an extension that takes effect at `at` does; `unit` asked for it.
 
     `request`: `amount` (in the step's unit), `clocks` (none: all the step may move), `asked_at` (an ISO moment).
     Asked for in time, it cures a lateness that came before it was approved, where the step says so.
@@ -38,7 +41,7 @@ def extension_effects(
     spans = Spans(rulebook, facts, now)
     asked_at = datetime.fromisoformat(request["asked_at"])
     moved = []
-    for run in _extended(now, rule, request.get("clocks") or ()):
+    for run in _extended(rulebook, now, rule, request.get("clocks") or (), unit):
         entry = spans.extended(run, at, request["amount"], rule)
         in_time = run.late and asked_at.replace(microsecond=0) <= run.due
         if in_time and rule.approved_after_due == "cured":
@@ -56,13 +59,17 @@ def beyond_maximum(
     *,
     amount: int,
     clocks: Collection[str] = (),
+    unit: int | None = None,
 ) -> ClockRun | None:
-    """The first clock such an extension would make longer than it may ever become, None when there is none."""
+    """The first clock such an extension would make longer than it may ever become, None when there is none.
+
+    `unit` asks for it.
+    """
     rule = step.extension
     if rule is None:
         return None
     spans = Spans(rulebook, facts, state)
-    for run in _extended(state, rule, clocks):
+    for run in _extended(rulebook, state, rule, clocks, unit):
         entry = spans.extended(run, at, amount, rule)
         due = datetime.fromisoformat(entry["due"]) if "due" in entry else run.due
         for maximum in (rule.maximum, rulebook.clocks[run.code].maximum):
@@ -72,10 +79,20 @@ def beyond_maximum(
 
 
 def regrade_effects(
-    rulebook: Rulebook, facts: Facts, preview: CallState, at: datetime, *, first: Effects | None = None
+    rulebook: Rulebook,
+    facts: Facts,
+    preview: CallState,
+    at: datetime,
+    step: Step | None = None,
+    *,
+    first: Effects | None = None,
 ) -> Effects:
-    """The open clocks with the limits of the new grade: from their start | afresh from now | left as they are."""
-    how = rulebook.grading.regrade if rulebook.grading else "not_begun"
+    """The open clocks with the limits of the new grade: from their start | afresh from now | left as they are.
+
+    `step`: which changed the item or the type of the call, and says how, instead of the grade.
+    """
+    change = step.reclassification if step else None
+    how, why = (change.open_clocks, "reclassify") if change else (_regrade(rulebook), "regrade")
     if how == "not_begun":
         return first or {}
     now = folded(preview, first, at)
@@ -97,12 +114,16 @@ def regrade_effects(
                 ended.append(run)
                 started.append({**fresh, "counts_for": run.counts_for, "channel": run.channel})
         else:
-            moved.append(_told_again(spans, run, terms_now, run.started_at, "regrade", at))
+            moved.append(_told_again(spans, run, terms_now, run.started_at, why, at))
     effects = {**_ended(ended), "clocks_started": started, "clocks_moved": moved}
     if started:
         effects["clocks_paused"] = _standing_again(rulebook, facts, folded(now, effects, at), ended, at)
     own = {key: entries for key, entries in effects.items() if entries}
     return _with_followers(rulebook, facts, preview, merged(first or {}, own), moved, at)
+
+
+def _regrade(rulebook: Rulebook) -> str:
+    return rulebook.grading.regrade if rulebook.grading else "not_begun"
 
 
 def move_effects(old: Rulebook, new: Rulebook, facts: Facts, state: CallState, at: datetime) -> Effects:
@@ -150,9 +171,31 @@ def override_effects(
         entry = _told_again(spans, under, terms_now, run.started_at, "override", at)
         if not run.late and datetime.fromisoformat(entry["due"]) <= at:
             # Nobody is late by a rule that did not hold yet: then it counts from where it begins.
-            entry = _told_again(spans, under, terms_now, at.replace(microsecond=0), "override", at)
+            fresh = replace(under, ends_day=False)
+            entry = _told_again(spans, fresh, terms_now, at.replace(microsecond=0), "override", at)
+            entry |= {"ends_day": False} if under.ends_day else {}
         if datetime.fromisoformat(entry["due"]) != run.due:
             moved.append({**entry, "overrides": sorted(under.overrides)})
+    return _with_followers(rulebook, facts, state, {"clocks_moved": moved}, moved, at) if moved else {}
+
+
+def holiday_effects(rulebook: Rulebook, facts: Facts, state: CallState, at: datetime) -> Effects:
+    """The open clocks reckoned with another holiday table, by the one there is now; empty when none moves.
+
+    Nobody is late by a table that came afterwards: a clock that would be due already keeps the moment it had. So does
+    one for which the table lacks a year.
+    """
+    spans, table, moved = Spans(rulebook, facts, state), facts.holidays.version, []
+    for run in state.clocks:
+        if not run.open or run.holidays == table or run.code not in rulebook.clocks:
+            continue
+        try:
+            entry = _told_again(spans, run, spans.own_terms(run), run.started_at, "holidays", at)
+        except Refusal:
+            continue
+        due = datetime.fromisoformat(entry["due"])
+        if due != run.due and (run.late or due > at):
+            moved.append({**entry, "holidays": table})
     return _with_followers(rulebook, facts, state, {"clocks_moved": moved}, moved, at) if moved else {}
 
 
@@ -179,10 +222,11 @@ def _ended(runs: Iterable[ClockRun]) -> Effects:
     return effects
 
 
-def _extended(state: CallState, rule: ExtensionRule, asked: Collection[str]) -> Iterable[ClockRun]:
+def _extended(
+    rulebook: Rulebook, state: CallState, rule: ExtensionRule, asked: Collection[str], unit: int | None
+) -> Iterable[ClockRun]:
     """The open clocks an extension is for."""
-    wanted = rule.clocks.intersection(asked) if asked else rule.clocks
-    return [run for run in state.clocks if run.open and run.code in wanted]
+    return open_runs(rulebook, state, rule.clocks.intersection(asked) if asked else rule.clocks, unit)
 
 
 def _terms(spans: Spans, rule: ClockRule, run: ClockRun) -> Entry | None:
@@ -191,7 +235,7 @@ def _terms(spans: Spans, rule: ClockRule, run: ClockRun) -> Entry | None:
         lookup = lookup_of(spans.rulebook, spans.facts, spans.state, run.started_at, unit=run.owner)
         if not rule.when.holds(lookup):
             return None
-        selected = spans.selected(rule, run.owner, run.started_at, run.overrides)
+        selected = spans.selected(rule, run.owner, run.started_at, run.overrides, ends_day=run.ends_day)
     if selected is None or selected.row.limit is None:
         return None
     return terms(selected, selected.row.calendar or rule.calendar)

@@ -10,12 +10,15 @@ from datetime import datetime, time
 from enum import StrEnum
 from typing import Any
 
-from huying_tenants.calls.domain.events import Event
+from huying_tenants.calls.domain.events import CLOCK_BREACHED, Event
 from huying_tenants.rulebook.domain.model import Limit
 from huying_tenants.rulebook.domain.reckoning import Segment, Spent
 
 RunKey = tuple[str, int]
 """A clock's code and the unit it runs for."""
+
+SUCCEEDED = "succeeded"
+"""Why a clock passes to the successor of a unit that is no more."""
 
 
 class ClockStatus(StrEnum):
@@ -48,7 +51,7 @@ class Move:
     """The due moment was moved.
 
     `why`: an `extension` (of `amount` in `unit`), a `regrade`, the clock it `follows`, another `version` of the rules,
-    an `override` that reaches it while it runs.
+    an `override` that reaches it while it runs, another table of `holidays`.
     `counts_from` is how an extension counted: from the `old_due` | from its `approval`; `counted_in` the calendar it
     was counted in (empty in the oldest logs: the run's).
     """
@@ -64,6 +67,15 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """A unit that is no more left the clock to its successor, its due moment as it was."""
+
+    at: datetime
+    unit: int
+    successor: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClockRun:
     """One run of one clock.
 
@@ -74,7 +86,8 @@ class ClockRun:
     still, `spent` what was used and left when it began to. `first_due` is the due moment it started with; `begun_at`
     when the event that started it took effect: a channel's clock counts from before that. `hung_on` is the place among
     the call's runs of the one whose due started it. `overrides` are those it was reckoned with. `counts_for` is a unit
-    (None: nobody).
+    (None: nobody). `handed` are the units that had it before and are no more. `ends_day`: time alone started it, so
+    that a start at midnight is the end of a day (24:00).
     """
 
     code: str
@@ -104,6 +117,8 @@ class ClockRun:
     hung_on: int | None = None
     channel: str | None = None
     counts_for: int | None = None
+    handed: tuple[Handed, ...] = ()
+    ends_day: bool = False
 
     @property
     def key(self) -> RunKey:
@@ -142,8 +157,12 @@ def advance_clocks(clocks: tuple[ClockRun, ...], event: Event, round_now: int) -
 
     In this order: stopped, cancelled, gone on, moved; started; and last those that begin to stand.
     """
-    payload, at = event.payload, moment_of(event)
-    runs = list(clocks)
+    payload = event.payload
+    if event.type == CLOCK_BREACHED:
+        clocks = _breached(clocks, payload)
+    if not payload.keys() & _TOLD:
+        return clocks
+    at, runs = moment_of(event), list(clocks)
     started: Iterable[Mapping[str, Any]] = payload.get("clocks_started", ())
     for step, key in _CHANGES:
         _change(runs, step, payload.get(key, ()), at)
@@ -152,7 +171,7 @@ def advance_clocks(clocks: tuple[ClockRun, ...], event: Event, round_now: int) -
     return tuple(runs)
 
 
-def breach(clocks: tuple[ClockRun, ...], payload: Mapping[str, Any]) -> tuple[ClockRun, ...]:
+def _breached(clocks: tuple[ClockRun, ...], payload: Mapping[str, Any]) -> tuple[ClockRun, ...]:
     """The runs after a clock has been recorded as breached. Events of the oldest logs name no owner."""
     runs = list(clocks)
     entry = {"code": payload["clock"], "owner": payload.get("owner")}
@@ -183,6 +202,8 @@ def limit_from_json(written: Mapping[str, Any]) -> Limit:
 def segment_as_json(segment: Segment) -> dict[str, Any]:
     """A segment as events hold it."""
     written: dict[str, Any] = {"start": segment.start.isoformat(), "limit": limit_as_json(segment.limit)}
+    if segment.ends_day:
+        written["ends_day"] = True
     if segment.before is not None:
         written["before"] = segment.before.as_json()
     if segment.extras:
@@ -197,6 +218,7 @@ def _segment_from_json(written: Mapping[str, Any]) -> Segment:
         limit_from_json(written["limit"]),
         Spent.from_json(before) if before else None,
         tuple(map(limit_from_json, written.get("extras", ()))),
+        written.get("ends_day", False),
     )
 
 
@@ -264,6 +286,8 @@ def _move(run: ClockRun, entry: Entry, at: datetime) -> ClockRun:
     """Moved by an extension, a new grade, the clock it hangs on, another rulebook version; or to another unit."""
     written = _of(entry)
     moved = _reckoned_anew(run, written)
+    if written["why"] == SUCCEEDED and moved.owner != run.owner:
+        moved = replace(moved, handed=(*run.handed, Handed(at, run.owner, moved.owner)))
     if moved.due != run.due:
         move = Move(
             at,
@@ -284,34 +308,29 @@ def _move(run: ClockRun, entry: Entry, at: datetime) -> ClockRun:
 
 def _reckoned_anew(run: ClockRun, written: Mapping[str, Any]) -> ClockRun:
     """The run with the due moment, segments, limit and owner the entry gives; what it does not give stays."""
-    changed: dict[str, Any] = {
-        name: read(written[key]) for key, (name, read) in _WRITTEN.items() if key in written
-    }
-    return replace(run, **changed)
+    return replace(run, **_given(written))
+
+
+def _given(written: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: read(written[key]) for key, (name, read) in _WRITTEN.items() if key in written}
 
 
 def _started(written: Mapping[str, Any], event: Event, at: datetime, round_now: int) -> ClockRun:
-    due = datetime.fromisoformat(written["due"])
-    run = ClockRun(
+    given = {"started_at": at.replace(microsecond=0), "counts_for": written["owner"], **_given(written)}
+    if "segments" not in given and "limit" in given:
+        ends_day = given.get("ends_day", False)
+        given["segments"] = (Segment(given["started_at"], given["limit"], ends_day=ends_day),)
+    return ClockRun(
         code=written["code"],
         round=round_now,
         owner=written["owner"],
         started_by=event.type,
-        started_at=at.replace(microsecond=0),
-        due=due,
-        soon=datetime.fromisoformat(written["soon"]),
-        row=written["row"],
-        holidays=written["holidays"],
-        first_due=due,
+        first_due=given["due"],
         begun_at=at,
-        counts_for=written["owner"],
         hung_on=written.get("hung_on"),
         channel=written.get("channel"),
+        **given,
     )
-    run = _reckoned_anew(run, written)
-    if run.limit is None or run.segments:
-        return run
-    return replace(run, segments=(Segment(run.started_at, run.limit),))
 
 
 def _ended(pauses: tuple[Pause, ...], at: datetime) -> tuple[Pause, ...]:
@@ -334,14 +353,28 @@ _WRITTEN: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "limit": ("limit", limit_from_json),
     "row": ("row", int),
     "calendar": ("calendar", str),
+    "holidays": ("holidays", str),
     "override": ("override", lambda code: code),
     "overrides": ("overrides", frozenset),
     "beaten": ("beaten", tuple),
     "spent": ("spent", Spent.from_json),
     "passes_to": ("owner", int),
     "counts_for": ("counts_for", lambda unit: unit),
+    "ends_day": ("ends_day", bool),
 }
 """What an entry of a payload may give, the field of the run it becomes, and how it is read."""
+
+_TOLD = frozenset(
+    {
+        "clocks_started",
+        "clocks_stopped",
+        "clocks_cancelled",
+        "clocks_paused",
+        "clocks_resumed",
+        "clocks_moved",
+    }
+)
+"""The keys of a payload that are about runs."""
 
 _CHANGES: tuple[tuple[Changing, str], ...] = (
     (_stop, "clocks_stopped"),

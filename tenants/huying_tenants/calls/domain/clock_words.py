@@ -40,9 +40,11 @@ NO_STEP: Mapping[str, str] = {
     "approved": "批准",
     "refused": "不批准",
     "amended": "修改申请",
+    "passed_up": "转上一级审批",
     "cancelled": "撤销申请",
     "consented": "会签",
     "moved_to_version": "改用新版规则",
+    "unit_succeeded": "单位撤并",
 }
 """What events that are no step of the county are called."""
 

@@ -8,10 +8,11 @@ that and its own together. What moves a due moment is in `clock_moves.py`.
 from collections.abc import Sequence
 from datetime import datetime
 
-from huying_tenants.calls.domain.clock_runs import ClockRun, ClockStatus
+from huying_tenants.calls.domain.clock_runs import ClockRun, ClockStatus, RunKey
 from huying_tenants.calls.domain.effects import Effects, folded, kept, merged
 from huying_tenants.calls.domain.facts import Facts
 from huying_tenants.calls.domain.mark_work import MarkWork
+from huying_tenants.calls.domain.own_runs import open_runs, others_runs
 from huying_tenants.calls.domain.spans import USED, Entry, Spans
 from huying_tenants.calls.domain.state import CallState
 from huying_tenants.calls.domain.waiting import Waiting
@@ -32,20 +33,26 @@ def clock_effects(
     before: CallState | None,
     first: Effects | None = None,
     waits: bool = False,
+    since: datetime | None = None,
+    back_in: Mark | None = None,
 ) -> Effects:
     """What an event at `at` with these marks does to the clocks. `over`: the call is in a final state after it.
 
     No clock outlives the call, save those its end itself starts. `waits`: a clock that would start in a year without
-    a holiday table waits for it; else that raises Refusal CALENDAR_YEAR_MISSING.
+    a holiday table waits for it; else that raises Refusal CALENDAR_YEAR_MISSING. `since`: the due moment by which time
+    alone brings the event; the clocks it starts count from there. `back_in`: the state the call comes back to from
+    waiting elsewhere; the clocks of that state go on, and only those that the waiting has ended start.
     """
-    work = MarkWork(rulebook, facts, folded(preview, first, at), marks, at, before, waits=waits)
-    work.run()
+    work = MarkWork(rulebook, facts, folded(preview, first, at), marks, at, before, waits=waits, since=since)
+    work.run(back_in)
     ends = over and not (before is not None and rulebook.states[before.state].final)
     effects = merged(first or {}, work.effects(ends))
     if before is not None and before.suspended is not None:
         effects = merged(effects, _begun_suspended(rulebook, facts, preview, effects, at))
-    standing = standing_effects(rulebook, facts, folded(preview, effects, at), at)
-    return with_hung(rulebook, facts, preview, merged(effects, standing), at)
+    if _stands_anywhere(rulebook, preview):
+        standing = standing_effects(rulebook, facts, folded(preview, effects, at), at)
+        effects = merged(effects, standing)
+    return with_hung(rulebook, facts, preview, effects, at)
 
 
 def suspension_effects(
@@ -86,24 +93,27 @@ def pending_effects(
     at: datetime,
     *,
     begins: bool,
+    unit: int | None,
     first: Effects | None = None,
 ) -> Effects:
-    """The clocks that stand while a request for `step` waits for approval, or go on when it has been decided.
+    """The clocks that stand while a request of `unit` for `step` waits for approval, or go on when it has been decided.
 
-    Those the step is about stand; for a step about no clock in particular, all.
+    Those the step is about stand; for a step about no clock in particular, all. What another unit waits for stands on.
     """
     why = f"pending {step.code}"
     if not begins:
-        return _go_on(rulebook, facts, state, at, why, first)
+        others = others_runs(rulebook, state, step, unit)
+        return _go_on(rulebook, facts, state, at, why, first, others)
     if step.approval is None or step.approval.pending != "stands":
         return first or {}
     about = step.extension.clocks if step.extension else step.suspension.clocks if step.suspension else ()
     now = folded(state, first, at)
     spans = Spans(rulebook, facts, now)
+    runs = open_runs(rulebook, now, about or rulebook.clocks, unit if step.extension else None)
     entries = [
         spans.paused(run, at, why, _partly_used_day(rulebook, step, run))
-        for run in now.clocks
-        if run.open and why not in run.standing and (not about or run.code in about)
+        for run in runs
+        if why not in run.standing
     ]
     return with_hung(rulebook, facts, state, merged(first or {}, kept({"clocks_paused": entries})), at)
 
@@ -122,6 +132,13 @@ def standing_effects(rulebook: Rulebook, facts: Facts, state: CallState, at: dat
         elif not stands and STATE in run.standing:
             resumed.append(spans.gone_on(run, at, STATE))
     return kept({"clocks_paused": paused, "clocks_resumed": resumed})
+
+
+def _stands_anywhere(rulebook: Rulebook, state: CallState) -> bool:
+    """Whether there is a state that lets a clock stand, or a clock that stands because of one."""
+    return any(rule.stands_in for rule in rulebook.clocks.values()) or any(
+        STATE in run.standing for run in state.clocks
+    )
 
 
 def with_hung(rulebook: Rulebook, facts: Facts, state: CallState, effects: Effects, at: datetime) -> Effects:
@@ -151,7 +168,7 @@ def start_effects(
 
     One whose year has no holiday table waits for it.
     """
-    work = MarkWork(rulebook, facts, state, (), start, state, waits=True)
+    work = MarkWork(rulebook, facts, state, (), start, state, waits=True, since=start)
     above = rulebook.clocks.get(state.clocks[parent].code)
     due = Mark(MarkKind.CLOCK_DUE, state.clocks[parent].code)
     if above is not None and above.each_owner:
@@ -169,7 +186,8 @@ def waited_effects(
 
     Empty when nobody is any more. Raises Refusal CALENDAR_YEAR_MISSING while there is no table.
     """
-    work = MarkWork(rulebook, facts, state, (), at, state)
+    since = waiting.start if waiting.hung_on is not None else None
+    work = MarkWork(rulebook, facts, state, (), at, state, since=since)
     about: Entry = {"start": waiting.start.isoformat(), "waited": waiting.owner, "hung_on": waiting.hung_on}
     work.started += [
         {**entry, **about}
@@ -211,11 +229,21 @@ def _begun_suspended(
 
 
 def _go_on(
-    rulebook: Rulebook, facts: Facts, state: CallState, at: datetime, why: str, first: Effects | None
+    rulebook: Rulebook,
+    facts: Facts,
+    state: CallState,
+    at: datetime,
+    why: str,
+    first: Effects | None,
+    but: frozenset[RunKey] = frozenset(),
 ) -> Effects:
     now = folded(state, first, at)
     spans = Spans(rulebook, facts, now)
-    entries = [spans.gone_on(run, at, why) for run in now.clocks if run.open and why in run.standing]
+    entries = [
+        spans.gone_on(run, at, why)
+        for run in now.clocks
+        if run.open and why in run.standing and run.key not in but
+    ]
     return with_hung(rulebook, facts, state, merged(first or {}, kept({"clocks_resumed": entries})), at)
 
 

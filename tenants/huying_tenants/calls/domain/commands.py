@@ -41,6 +41,7 @@ class File:
 
     `fields` answers the form fields of the call type and of the step. `lead` and `cooperating` are for procedures that
     address by the form, `person` is the post called when the call type calls persons. `axes` grade the call at once.
+    `caller` is the unit whose call it is (None: that of whoever files).
     """
 
     verb: ClassVar[str] = "file"
@@ -56,6 +57,7 @@ class File:
     cooperating: tuple[int, ...] = ()
     person: int | None = None
     axes: Mapping[str, str] = field(default_factory=dict)
+    caller: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Take:
     `lead`, `cooperating`, `person`: whom a transfer calls. `axes`, `grade`: a grading. `result`: of the answer list.
     `solved`, `stars`: a rating. `amount` (in the step's unit), `clocks` and `bulk` (how many calls are asked for at
     once): an extension. `until`: the date a suspension ends by itself. `channel`, `received`: a channel the matter has
-    come in by, or the one that is answered.
+    come in by, or the one that is answered. `item`, `call_type`: what the call is about, and its type, from here on.
     """
 
     step: str
@@ -88,6 +90,8 @@ class Take:
     until: date | None = None
     channel: str = ""
     received: datetime | None = None
+    item: ItemFacts | None = None
+    call_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from typing import Any
 from huying_platform.calendars.domain import MissingHolidayYear
 from huying_tenants.calls.domain import events as kinds
 from huying_tenants.calls.domain import refusals
-from huying_tenants.calls.domain.approvals import amend, approve, approvers_of, ask, cancel, refuse
+from huying_tenants.calls.domain.addressing import check_leaves_alone
+from huying_tenants.calls.domain.approvals import amend, approve, ask, cancel, refuse
+from huying_tenants.calls.domain.approvers import approvers_of
 from huying_tenants.calls.domain.commands import (
     Acknowledge,
     AddEvidence,
@@ -35,6 +37,7 @@ from huying_tenants.calls.domain.forms import optional_words, remark_form, requi
 from huying_tenants.calls.domain.joint import consent
 from huying_tenants.calls.domain.lapse import lapse
 from huying_tenants.calls.domain.limits import limits_refusal, ordinal_of
+from huying_tenants.calls.domain.own_runs import is_asked_already
 from huying_tenants.calls.domain.parties import open_slots
 from huying_tenants.calls.domain.permission import (
     refusal_of_decision,
@@ -44,7 +47,9 @@ from huying_tenants.calls.domain.permission import (
 from huying_tenants.calls.domain.requests import Request
 from huying_tenants.calls.domain.state import CallState
 from huying_tenants.calls.domain.steps import carry_out
+from huying_tenants.calls.domain.succession import before_acting
 from huying_tenants.calls.domain.triggers import fired_by
+from huying_tenants.calls.domain.vacated import take_agreed
 from huying_tenants.rulebook.domain.model import Rulebook, Step
 
 REMARK_EVENTS = {
@@ -97,6 +102,9 @@ def _decide(
     drafts = Drafts(rulebook, facts, state, now, seat.author)
     for passed in lapse(rulebook, facts, drafts.state, now):
         drafts.add(passed)
+    for passed in before_acting(rulebook, facts, drafts.state, now):
+        drafts.add(passed)
+    before = drafts.state
     match command:
         case Comment() | AddEvidence() | Acknowledge():
             _remark(drafts, command, seat)
@@ -107,6 +115,7 @@ def _decide(
         case _:
             step = _step_of_verb(drafts, command.verb, seat)
             _take(drafts, step, as_take(command, step.code), seat)
+    take_agreed(drafts, before)
     return _set_off(drafts)
 
 
@@ -116,13 +125,17 @@ def _take(drafts: Drafts, step: Step, take: Take, seat: ActingSeat) -> None:
     if refusal is not None:
         raise refusal
     form, words = step_form(rulebook, facts, state, step, take, now)
-    if "clocks" in form and (
-        late := limits_refusal(rulebook, facts, state, step, now, tuple(form["clocks"]))
-    ):
-        raise late
+    unit = seat.author.unit_id
+    check_leaves_alone(facts, state, step, form.get("removed", ()), unit)
+    if "clocks" in form:
+        if is_asked_already(rulebook, state, step, unit, form["clocks"]):
+            raise refusals.already_asked(step.name)
+        if late := limits_refusal(rulebook, facts, state, step, now, unit, tuple(form["clocks"])):
+            raise late
     if step.joint is not None and consent(drafts, step, seat, form, words):
         return
-    approvers = approvers_of(rulebook, facts, state, step, form, seat.author, now, ordinal_of(state, step))
+    ordinal = ordinal_of(state, step, unit)
+    approvers = approvers_of(rulebook, facts, state, step, form, seat.author, now, ordinal)
     if approvers is None:
         carry_out(drafts, step, form, words)
     else:

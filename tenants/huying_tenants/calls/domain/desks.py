@@ -90,4 +90,4 @@ def _moved(desk: Desk, party: Party, unit: int, event: Event) -> Desk:
     acknowledged = desk.acknowledged_at
     if desk.ringing and event.author is not None and event.author.unit_id == unit:
         acknowledged = event.at
-    return replace(desk, party=party, active=True, must_act=must_act, acknowledged_at=acknowledged)
+    return Desk(party, True, must_act, desk.ringing_since, acknowledged)

@@ -10,14 +10,17 @@ from huying_tenants.calls.domain.events import Author, Event, NewEvent, as_event
 from huying_tenants.calls.domain.facts import Facts
 from huying_tenants.calls.domain.parties import units_of_all
 from huying_tenants.calls.domain.requests import RequestStatus
-from huying_tenants.calls.domain.state import CallState, evolve
+from huying_tenants.calls.domain.state import CallState, evolve, foretold
 from huying_tenants.rulebook.domain.model import Mark, MarkKind, Party, Rulebook
 
 Payload = Mapping[str, Any]
 
 
 class Drafts:
-    """What an act at `now` by `author` (None: the rules themselves, at `now` as the moment it was due) brings about."""
+    """What an act at `now` by `author` (None: the rules themselves, at `now` as the moment it was due) brings about.
+
+    `since`: what the rules do upon a due moment counts from it (see `Instant`).
+    """
 
     def __init__(
         self,
@@ -26,8 +29,10 @@ class Drafts:
         state: CallState | None,
         now: datetime,
         author: Author | None,
+        since: datetime | None = None,
     ) -> None:
         self.rulebook, self.facts, self.now, self.author = rulebook, facts, now, author
+        self.since = since
         self.current = state
         self.events: list[NewEvent] = []
         self.appended: list[Event] = []
@@ -51,7 +56,7 @@ class Drafts:
         """The call were this event to leave it in the state it is in."""
         here = self.current.state if self.current else ""
         full = {**payload, "to": here, "final": False, "waits_for": None, "must_act": [], "rings": []}
-        return evolve(self.current, self._event(type_, full))
+        return foretold(self.current, self._event(type_, full))
 
     def move(
         self,
@@ -62,13 +67,15 @@ class Drafts:
         marks: Sequence[Mark],
         *,
         arrives: bool = True,
+        anew: bool = True,
         rings: Sequence[int] = (),
         effects: Effects | None = None,
     ) -> None:
         """One procedural event that leads to state `to`, with the clocks and rings it brings about.
 
-        Not `arrives`: the call stays where it is, and nobody is called there anew. `rings` are further desks that ring,
-        `effects` what it does to clocks besides what its marks do.
+        Not `arrives`: the call stays where it is, and nobody is called there anew. Not `anew`: it comes back to where
+        it was before it waited elsewhere, which is no new entry. `rings` are further desks that ring, `effects` what
+        it does to clocks besides what its marks do.
         """
         target = self.rulebook.states[to]
         waits_for = target.waits_for
@@ -82,12 +89,19 @@ class Drafts:
         }
         if self.author is None:
             full["moment"] = self.now.isoformat()
-        preview = evolve(self.current, self._event(type_, full))
+        if self.since is not None and self.since != self.now:
+            full["since"] = self.since.isoformat()
+        preview = foretold(self.current, self._event(type_, full))
         full["must_act"] = self._must_act(preview)
         rung = units_of_all(self.facts, preview, target.rings) if arrives and preview.sent else ()
         called = dict.fromkeys((*rung, *rings))
-        full["rings"] = [unit for unit in called if not target.final or unit in full["must_act"]]
-        all_marks = [*marks, Mark(MarkKind.STATE, to)] if arrives else list(marks)
+        full["rings"] = [
+            unit
+            for unit in called
+            if self.facts.hears(unit) and (not target.final or unit in full["must_act"])
+        ]
+        entered = Mark(MarkKind.STATE, to)
+        all_marks = [*marks, entered] if arrives and anew else list(marks)
         changed = clock_effects(
             self.rulebook,
             self.facts,
@@ -97,6 +111,8 @@ class Drafts:
             over=target.final,
             before=self.current,
             first=effects,
+            since=self.since,
+            back_in=entered if arrives and not anew else None,
         )
         self.add(
             NewEvent(

@@ -1,12 +1,11 @@
 """What an event does to clocks: the clocks_* keys of its payload, several of them taken together."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from huying_tenants.calls.domain.clock_runs import advance_clocks
 from huying_tenants.calls.domain.events import Event
-from huying_tenants.calls.domain.state import CallState
+from huying_tenants.calls.domain.state import CallState, changed_state
 
 Effects = dict[str, list[Any]]
 """Keys of a payload: clocks_started, _stopped, _cancelled, _paused, _resumed, _moved, _waiting; all `marks`."""
@@ -17,7 +16,7 @@ def folded(state: CallState, effects: Effects | None, at: datetime) -> CallState
     if not effects:
         return state
     clocks = advance_clocks(state.clocks, Event(state.seq, "", at, None, effects), state.round)
-    return replace(state, clocks=clocks)
+    return state if clocks is state.clocks else changed_state(state, {"clocks": clocks})
 
 
 def merged(*effects: Effects) -> Effects:

@@ -19,6 +19,8 @@ TIME_PASSED = "time_passed"
 TRIGGERED = "triggered"
 DRAWN = "drawn"
 """The call was or was not drawn for a call-back (抽样回访)."""
+UNIT_SUCCEEDED = "unit_succeeded"
+"""A unit that is no more has left its part in the call to its successor."""
 
 CONSENTED = "consented"
 """One of several has agreed to a joint step; the call moves with the last."""
@@ -27,10 +29,12 @@ APPROVED = "approved"
 REFUSED = "refused"
 AMENDED = "amended"
 CANCELLED = "cancelled"
+PASSED_UP = "passed_up"
+"""Nobody has decided a request in time; it goes on to those of the next row of its approval table."""
 MOVED_TO_VERSION = "moved_to_version"
 """The call lives by another version of the rulebook from here on."""
 
-REQUEST_EVENTS = frozenset({REQUESTED, APPROVED, REFUSED, AMENDED, CANCELLED})
+REQUEST_EVENTS = frozenset({REQUESTED, APPROVED, REFUSED, AMENDED, CANCELLED, PASSED_UP})
 PROCEDURAL_EVENTS = frozenset(
     {*VERB_EVENTS.values(), CLOSED, REOPENED, CONSENTED, MOVED_TO_VERSION, *REQUEST_EVENTS}
 )
@@ -55,7 +59,8 @@ class Author:
 class NewEvent:
     """An event the decider asks to append.
 
-    `payload` holds facts (JSON values) and is chained; `words` holds free text and personal data, which lie beside
+    `payload` holds facts (JSON values) and is chained: of what a clock's due moment brings about also `since`, that
+    moment, from which what follows counts; `words` holds free text and personal data, which lie beside
     the event so that a lawful erasure leaves the chain verifiable. `by_system`: it is due to time or to the rules
     alone and has no author.
     """

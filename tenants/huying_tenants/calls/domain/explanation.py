@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from huying_platform.calendars.domain import HolidayTable, MissingHolidayYear
-from huying_tenants.calls.domain.clock_runs import ClockRun, ClockStatus, Move, Pause
+from huying_tenants.calls.domain.clock_runs import ClockRun, ClockStatus, Handed, Move, Pause
 from huying_tenants.calls.domain.clock_words import (
     amount_text,
     counting_text,
@@ -57,9 +57,11 @@ __all__ = [
 STANDING = "停计"
 MOVED_BY = {
     "regrade": "重新定级",
+    "reclassify": "改事项、改类型",
     "follows": "所依时限变动",
     "version": "改用新版规则",
     "override": "适用临时规则",
+    "holidays": "放假安排有变",
 }
 """What moves a due moment besides an extension."""
 UNTOLD = "逐段计算从略：放假安排或规则此后有变动，以当时记录的截止时间为准。"
@@ -141,6 +143,7 @@ def explain(
         f"计算：{counting_text(telling.calendar, telling.limit)}。",
         *map(telling.pause_text, run.pauses),
         *map(telling.move_text, run.moves),
+        *map(telling.handed_text, run.handed),
         *([] if intervals else [UNTOLD]),
         *telling.result(),
     ]
@@ -175,6 +178,7 @@ class _Telling:
         state: CallState | None,
     ) -> None:
         self.rulebook, self.run, self.holidays, self.state = rulebook, run, holidays, state
+        self.facts = facts
         self.rule = rulebook.clocks[run.code]
         row = self.rule.limits[run.row] if run.override is None else None
         limit = run.limit or (row.limit if row else None)
@@ -221,6 +225,14 @@ class _Telling:
             return f"变更：{moment_text(move.at)} {self.move_why(move)}，{moved}。"
         since = "从批准时起算" if move.counts_from == "approval" else "从原截止时间起算"
         return f"{self._extension}：{moment_text(move.at)} 准予{self.move_why(move)}，{since}，{moved}。"
+
+    def handed_text(self, handed: Handed) -> str:
+        """Which unit left the clock to which."""
+        since = moment_text(handed.at)
+        if self.facts is None:
+            return f"承接：{since} 起由承接单位承接，截止时间不变。"
+        names = (self.facts.name_of(handed.unit), self.facts.name_of(handed.successor))
+        return f"承接：{names[0]}已撤并，{since} 起由{names[1]}承接，截止时间不变。"
 
     def move_why(self, move: Move) -> str:
         """What moved the due moment: 延期 3 个工作日, 重新定级."""
@@ -290,6 +302,7 @@ class _Telling:
             self.holidays,
             self.rulebook.soon_at_percent,
             run.partly_used_day,
+            ends_day=run.ends_day,
         )
         return (result.intervals, self._strip(result.days)) if result.due == run.due else None
 

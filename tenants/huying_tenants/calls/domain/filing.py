@@ -1,13 +1,20 @@
 """呼叫: how a call begins, at once or with a request that waits for approval."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from huying_platform.calendars.domain import MissingHolidayYear
 from huying_platform.kernel.errors import Refusal
-from huying_tenants.calls.domain import refusals
-from huying_tenants.calls.domain.addressing import addressed_by_item, called_by_form, called_person
-from huying_tenants.calls.domain.approvals import approvers_of, ask
+from huying_tenants.calls.domain import refusals, refusals_of_calling
+from huying_tenants.calls.domain.addressing import (
+    addressed_by_item,
+    called_by_form,
+    called_person,
+    check_asked,
+    handed_up,
+)
+from huying_tenants.calls.domain.approvals import ask
+from huying_tenants.calls.domain.approvers import approvers_of
 from huying_tenants.calls.domain.commands import File, ItemFacts, Take
 from huying_tenants.calls.domain.drafts import Drafts
 from huying_tenants.calls.domain.facts import ActingSeat, Facts
@@ -15,18 +22,26 @@ from huying_tenants.calls.domain.fields import read_fields
 from huying_tenants.calls.domain.forms import check_evidence, file_form, optional_words
 from huying_tenants.calls.domain.grading import graded
 from huying_tenants.calls.domain.parties import named
+from huying_tenants.calls.domain.persons import units_before
+from huying_tenants.calls.domain.promising import check_dates
 from huying_tenants.calls.domain.requests import Request, Slot
 from huying_tenants.calls.domain.state import CallState
 from huying_tenants.calls.domain.steps import carry_out
 from huying_tenants.calls.domain.view import is_off_hours, lookup_of
-from huying_tenants.org.domain import CALLING_KINDS
-from huying_tenants.rulebook.domain.model import PARTY_NAMES, CallType, Party, Rulebook, Step, Who
+from huying_tenants.rulebook.domain.model import PARTY_NAMES, SUPERIOR, CallType, Party, Rulebook, Step, Who
+
+FORM = "form"
+"""A filing whose caller is named in its form."""
+
+OF_THE_CALLER = ("CALLER_REQUIRED", "CALLER_UNSUITABLE", "CALLER_FIXED")
+"""The codes of what is only wrong about the unit named."""
 
 OF_THE_MATTER = (
     "rulebook_version",
     "item",
     "call_type",
     "caller",
+    "filer",
     "centre",
     "place_unit",
     "point",
@@ -54,22 +69,26 @@ def file_call(drafts: Drafts, command: File, seat: ActingSeat, rulebook_version_
     base, words = file_form(facts, command)
     roles = seat.roles
     if facts.centre is None and _needs_centre(rulebook):
-        raise refusals.no_centre()
+        raise refusals_of_calling.no_centre()
+    own = seat.author.unit_id
+    caller = own if command.caller is None else command.caller
     base |= {
         "rulebook_version": rulebook_version_id,
-        "caller": seat.author.unit_id,
+        "caller": caller,
         "centre": facts.centre,
         "sender_roles": sorted(roles),
         "off_hours": _off_hours(drafts),
+        **({} if caller == own else {"filer": own}),
     }
     _check_type(rulebook, kind, command, roles)
     known = drafts.preview("filed", base)
-    step = _step(drafts, steps, known, seat)
+    step = _step(drafts, steps, kind, known, seat)
     check_evidence(step, len(base["evidence"]))
     if command.axes:
         base |= graded(rulebook, command.call_type, command.axes, "")
     fields, texts = _fields(drafts, step, kind, known, base, command.fields)
     base |= {"fields": fields} if fields else {}
+    known = drafts.preview("filed", base)
     form = {**base, **_called(drafts, step, known, base, command)}
     applicant = seat.author
     approvers = approvers_of(rulebook, facts, drafts.preview("filed", form), step, form, applicant, now, 1)
@@ -94,9 +113,6 @@ def file_by_rules(
     It asks nobody's approval and no form; `words` are situation and place, `about` says which call it is about.
     """
     rulebook, facts = drafts.rulebook, drafts.facts
-    step = rulebook.step_of_verb("file")
-    if step is None:
-        raise refusals.not_a_step("file")
     if rulebook.call_type(call_type) is None:
         raise refusals.unknown_choice("callTypeCode", "呼叫类型")
     filing = File(item, call_type, words["situation"], words["place"])
@@ -110,8 +126,21 @@ def file_by_rules(
         "about": dict(about),
     }
     known = drafts.preview("filed", base)
+    step = _step_by_rules(drafts, call_type, known)
     called = addressed_by_item(rulebook, facts, known, base, drafts.now) if step.addresses else {}
     carry_out(drafts, step, {**base, **called}, said)
+
+
+def _step_by_rules(drafts: Drafts, call_type: str, known: CallState) -> Step:
+    """The step an order the rules open begins by: the first for its type whose condition holds."""
+    lookup = lookup_of(drafts.rulebook, drafts.facts, known, drafts.now)
+    steps = drafts.rulebook.filing_steps(call_type)
+    step = next((each for each in steps if each.when.holds(lookup)), None)
+    # Rules published before this was asked of them may have no step for the type.
+    step = step or next(iter(steps), None) or drafts.rulebook.step_of_verb("file")
+    if step is None:
+        raise refusals.not_a_step("file")
+    return step
 
 
 def amended_filing(
@@ -125,18 +154,21 @@ def amended_filing(
     return {"fields": fields}, {**optional_words(take.words), **texts}
 
 
-def _step(drafts: Drafts, steps: list[Step], known: CallState, seat: ActingSeat) -> Step:
-    """The first step of filing that is open to this post. Raises the Refusal of the first one otherwise."""
+def _step(drafts: Drafts, steps: list[Step], kind: CallType, known: CallState, seat: ActingSeat) -> Step:
+    """The first step of filing that is open to this post.
+
+    Raises otherwise the Refusal of the one that comes nearest: by which the post files, though not for this unit.
+    """
     found: list[Refusal] = []
     lookup = lookup_of(drafts.rulebook, drafts.facts, known, drafts.now)
     for step in steps:
-        if not any(_is_for(drafts.facts, who, seat) for who in step.by):
-            found.append(refusals.not_your_part(step.name, _filers(drafts, step, known)))
+        if not _may_call_for(drafts.facts, step, kind, seat, known.caller):
+            found.append(_not_its_call(drafts, step, kind, known, seat))
         elif not step.when.holds(lookup):
             found.append(refusals.condition_not_met(step.name))
         else:
             return step
-    raise found[0]
+    raise min(found, key=lambda refusal: refusal.code not in OF_THE_CALLER)
 
 
 def _filers(drafts: Drafts, step: Step, known: CallState) -> str:
@@ -152,31 +184,82 @@ def _filers(drafts: Drafts, step: Step, known: CallState) -> str:
 
 def may_file(rulebook: Rulebook, facts: Facts, seat: ActingSeat) -> bool:
     """Whether this post is one that files calls in this county, whatever the type and the item."""
-    steps = [step for step in rulebook.steps.values() if step.verb == "file"]
-    return "file" in seat.verbs and any(_is_for(facts, who, seat) for step in steps for who in step.by)
+    kinds = (kind for kind in rulebook.call_types.values() if kind.filed_by_hand)
+    return "file" in seat.verbs and any(True for kind in kinds for _ in _callers(rulebook, facts, seat, kind))
 
 
-def _is_for(facts: Facts, who: Who, seat: ActingSeat) -> bool:
-    """Whether a step of filing is this post's. Whoever files is the caller; plain `caller` means units that call."""
-    own = facts.units.get(seat.author.unit_id)
-    units: tuple[int | None, ...] = ()
-    if who.place.party is Party.CALLER and own is not None and own.kind in CALLING_KINDS:
-        units = (own.unit_id,)
-    elif who.place.party is Party.CENTRE:
-        units = (facts.centre,)
-    elif who.place.unit is not None:
-        units = (facts.ids.get(who.place.unit),)
-    return Slot(tuple(unit for unit in units if unit is not None), who.role).fits(facts, seat)
+def callers_for(rulebook: Rulebook, facts: Facts, seat: ActingSeat, kind: CallType) -> tuple[int, ...]:
+    """The units whose calls of this type this post may file, its own first."""
+    return tuple(_callers(rulebook, facts, seat, kind))
+
+
+def _callers(rulebook: Rulebook, facts: Facts, seat: ActingSeat, kind: CallType) -> Iterator[int]:
+    own = seat.author.unit_id
+    steps = rulebook.filing_steps(kind.code)
+    for_others = [who for step in steps if step.caller == FORM for who in step.by]
+    others = facts.units.values() if any(_may_be(facts, who, seat) for who in for_others) else ()
+    kinds = kind.calling_kinds
+    for unit in (own, *(each.unit_id for each in others if each.kind in kinds and each.unit_id != own)):
+        if any(_may_call_for(facts, step, kind, seat, unit) for step in steps):
+            yield unit
+
+
+def _may_be(facts: Facts, who: Who, seat: ActingSeat) -> bool:
+    """Whether a post is one that files for others, for some of them where that depends on whose call it is."""
+    if who.place.base.party is Party.CALLER:
+        return who.place.superior_of is not None and (who.role is None or who.role in seat.roles)
+    return Slot(units_before(facts, who.place, seat.author.unit_id), who.role).fits(facts, seat)
+
+
+def filing_step(
+    rulebook: Rulebook, facts: Facts, seat: ActingSeat, kind: CallType, caller: int
+) -> Step | None:
+    """The first step by which this post might file a call of this type for a unit, whatever else it asks."""
+    steps = rulebook.filing_steps(kind.code)
+    return next((step for step in steps if _may_call_for(facts, step, kind, seat, caller)), None)
+
+
+def _may_call_for(facts: Facts, step: Step, kind: CallType, seat: ActingSeat, caller: int) -> bool:
+    """Whether a step of filing is this post's for a call of this unit. Without `caller: form` that is its own.
+
+    Those who may are told by what they are to the caller; plain `caller`, and whoever is named in the form, must be of
+    a kind that calls.
+    """
+    unit, own = facts.units.get(caller), seat.author.unit_id
+    if unit is None or (step.caller != FORM and caller != own):
+        return False
+    calls = unit.kind in kind.calling_kinds
+    if step.caller == FORM and not calls:
+        return False
+    return any(
+        Slot(units_before(facts, who.place, caller), who.role).fits(facts, seat)
+        for who in step.by
+        if calls or who.place.party is not Party.CALLER
+    )
+
+
+def _not_its_call(drafts: Drafts, step: Step, kind: CallType, known: CallState, seat: ActingSeat) -> Refusal:
+    """Why this post may not file by a step for the unit named."""
+    facts, caller, own = drafts.facts, known.caller, seat.author.unit_id
+    if step.caller != FORM and caller != own and _may_call_for(facts, step, kind, seat, own):
+        return refusals_of_calling.caller_fixed(step.name, facts.name_of(own))
+    if step.caller == FORM and any(
+        _may_call_for(facts, step, kind, seat, unit) for unit in facts.units if unit != caller
+    ):
+        if caller == own:
+            return refusals_of_calling.caller_required(step.name)
+        return refusals_of_calling.caller_unsuitable(step.name, facts.name_of(caller))
+    return refusals.not_your_part(step.name, _filers(drafts, step, known))
 
 
 def _check_type(rulebook: Rulebook, kind: CallType, command: File, roles: frozenset[str]) -> None:
     if not kind.filed_by_hand:
-        raise refusals.not_by_hand(kind.name)
+        raise refusals_of_calling.not_by_hand(kind.name)
     if kind.senders and not kind.senders & roles:
         names = "、".join(rulebook.roles.get(role, role) for role in sorted(kind.senders))
-        raise refusals.sender_unsuitable(kind.name, names)
+        raise refusals_of_calling.sender_unsuitable(kind.name, names)
     if kind.items and not kind.items & {command.item.code, *command.item.branches}:
-        raise refusals.item_unsuitable(kind.name)
+        raise refusals_of_calling.item_unsuitable(kind.name)
 
 
 def _fields(
@@ -187,27 +270,34 @@ def _fields(
     form: Mapping[str, Any],
     given: Mapping[str, Any],
 ) -> tuple[dict[str, Any], dict[str, str]]:
-    return read_fields(
+    questions = (*kind.fields, *step.fields)
+    fields, texts = read_fields(
         drafts.facts,
-        (*kind.fields, *step.fields),
+        questions,
         given,
         lambda answers: lookup_of(
             drafts.rulebook, drafts.facts, known, drafts.now, form={**form, "fields": answers}
         ),
     )
+    check_dates(drafts.rulebook, drafts.facts, questions, fields, drafts.now)
+    return fields, texts
 
 
 def _called(
     drafts: Drafts, step: Step, known: CallState, base: Mapping[str, Any], command: File
 ) -> dict[str, Any]:
     """Whom the filing calls, where it does: the person named, for a type that calls persons."""
-    if drafts.rulebook.call_types[command.call_type].addressee == "person":
+    kind = drafts.rulebook.call_types[command.call_type]
+    check_asked(step, kind, command.lead, command.cooperating, command.person)
+    if kind.addressee == "person":
         others = addressed_by_item(drafts.rulebook, drafts.facts, known, base, drafts.now)["cooperating"]
         return called_person(
             drafts.rulebook, drafts.facts, known, command.person, command.cooperating or others
         )
     if step.addresses == "item":
         return addressed_by_item(drafts.rulebook, drafts.facts, known, base, drafts.now)
+    if step.addresses == SUPERIOR:
+        return handed_up(drafts.rulebook, drafts.facts, known, step)
     if step.addresses == "form":
         return called_by_form(
             drafts.rulebook, drafts.facts, known, command.lead, command.cooperating, command.person

@@ -67,16 +67,24 @@ class _Ahead:
 
 
 def foresee(
-    rulebook: Rulebook, facts: Facts, item: ItemFacts, call_type: str, caller: ActingSeat, now: datetime
+    rulebook: Rulebook,
+    facts: Facts,
+    item: ItemFacts,
+    call_type: str,
+    filer: ActingSeat,
+    now: datetime,
+    *,
+    caller: int | None = None,
 ) -> list[ForeseenStep]:
     """The path of a call filed now, reckoned as if every step were taken at once, as far as it can be told.
 
-    Raises the Refusal that filing would meet.
+    `caller` is the unit it is filed for (None: the filer's own). Raises the Refusal that filing would meet.
     """
-    filing = plain_filing(rulebook, facts, item, call_type, caller.author.unit_id)
-    ahead = _assume(rulebook, facts, None, filing, caller, now)
+    unit = filer.author.unit_id if caller is None else caller
+    filing = replace(plain_filing(rulebook, facts, item, call_type, unit), caller=unit)
+    ahead = _assume(rulebook, facts, None, filing, filer, now)
     first = rulebook.steps[rulebook.path[0]]
-    own = (caller.author.unit_id,)
+    own = (unit,)
     steps = [ForeseenStep(first.code, first.verb, first.name, own, False, None, None, ahead.approvers)]
     for code in rulebook.path[1:]:
         step, state = rulebook.steps[code], ahead.state
@@ -101,7 +109,11 @@ def consequences(
 ) -> Iterator[Consequence]:
     """Every step this post's unit could take in this procedure: why not, or what taking it would bring about."""
     for step in rulebook.steps.values():
-        if step.verb == "file" or step.verb not in seat.verbs or not concerns(facts, state, step, seat):
+        if (
+            step.verb == "file"
+            or step.verb not in seat.verbs
+            or not concerns(rulebook, facts, state, step, seat)
+        ):
             continue
         refusal = refusal_of_step(rulebook, facts, state, step, seat, now)
         if refusal is not None:

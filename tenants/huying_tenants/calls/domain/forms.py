@@ -5,15 +5,22 @@ from datetime import datetime
 from typing import Any
 
 from huying_tenants.calls.domain import refusals
-from huying_tenants.calls.domain.addressing import called_by_form
+from huying_tenants.calls.domain.addressing import CHANGES_UNITS, called_by_form, changed_units, check_asked
 from huying_tenants.calls.domain.asked import STARS, asked
 from huying_tenants.calls.domain.commands import Acknowledge, Comment, File, Point, Remark, Take
 from huying_tenants.calls.domain.facts import Facts
 from huying_tenants.calls.domain.fields import read_fields
+from huying_tenants.calls.domain.promising import check_dates
+from huying_tenants.calls.domain.reclassifying import (
+    fields_of_the_new_type,
+    item_as_json,
+    reclassified,
+    refusal_of_type,
+)
 from huying_tenants.calls.domain.state import CallState
 from huying_tenants.calls.domain.texts import is_written
 from huying_tenants.calls.domain.view import lookup_of
-from huying_tenants.rulebook.domain.model import Rulebook, Step, choice
+from huying_tenants.rulebook.domain.model import CALL_TYPE, Reclassification, Rulebook, Step, choice
 
 SITUATION_LIMIT = 2_000
 PLACE_LIMIT = 200
@@ -37,14 +44,7 @@ def file_form(facts: Facts, command: File) -> Form:
         raise refusals.place_unit_unknown()
     item = command.item
     payload = {
-        "item": {
-            "id": item.item_id,
-            "version": item.version_id,
-            "code": item.code,
-            "branches": list(item.branches),
-            "lead": item.lead,
-            "cooperating": list(item.cooperating),
-        },
+        "item": item_as_json(item),
         "call_type": command.call_type,
         "place_unit": command.place_unit,
         "point": _point(command.point),
@@ -78,21 +78,28 @@ def step_form(
         if choice(step.reasons, take.reason) is None:
             raise refusals.unknown_choice("reasonCode", f"{step.name}理由")
         payload["reason"] = take.reason
-    if step.verb == "transfer" or step.addresses == "form":
+    check_asked(step, rulebook.call_types[state.call_type], take.lead, take.cooperating, take.person)
+    if step.addresses == "form":
         payload |= called_by_form(rulebook, facts, state, take.lead, take.cooperating, take.person)
     payload |= asked(rulebook, state, step, take, now)
+    if step.verb in CHANGES_UNITS:
+        payload |= changed_units(rulebook, facts, state, step, take.cooperating)
+    if step.reclassification is not None:
+        payload |= _reclassified(rulebook, facts, state, step, step.reclassification, take)
     if step.verb == "arrive" or take.point is not None:
         payload["point"] = _point(take.point)
     if step.verb in ("arrive", "answer") or take.evidence:
         payload["evidence"] = _evidence(facts, take.evidence)
     check_evidence(step, len(set(take.evidence)) + brought)
     words = _words(rulebook, facts, state, step, take, payload)
+    questions = (*step.fields, *fields_of_the_new_type(rulebook, state, payload))
     fields, texts = read_fields(
         facts,
-        step.fields,
+        questions,
         take.fields,
         lambda answers: lookup_of(rulebook, facts, state, now, form={**payload, "fields": answers}),
     )
+    check_dates(rulebook, facts, questions, fields, now)
     return payload | ({"fields": fields} if fields else {}), {**words, **texts}
 
 
@@ -122,6 +129,18 @@ def optional_words(text: str) -> Mapping[str, str]:
 def required_words(text: str, sentence: str) -> Mapping[str, str]:
     """Words that must be there; `sentence` says so when they are not."""
     return {"words": _required(text, "words", WORDS_LIMIT, sentence)}
+
+
+def _reclassified(
+    rulebook: Rulebook, facts: Facts, state: CallState, step: Step, rule: Reclassification, take: Take
+) -> dict[str, Any]:
+    """Another item, another type, or both. Raises Refusal, as for a type that whoever called may not send."""
+    payload = reclassified(rulebook, state, step, rule, take)
+    if CALL_TYPE in payload:
+        kind = rulebook.call_types[payload[CALL_TYPE]]
+        if refusal := refusal_of_type(rulebook, facts, state, step, kind):
+            raise refusal
+    return payload
 
 
 def _words(

@@ -24,7 +24,39 @@ def consent(
     if place is None or len(given | {place}) == len(slots):
         return False
     facts = {key: value for key, value in form.items() if key in ("evidence", "point", "reason")}
-    unit = seat.author.unit_id
+    _agree(drafts, step, slots, given | {place}, place, seat.author.unit_id, facts, words)
+    return True
+
+
+def consent_for(drafts: Drafts, step: Step, unit: int) -> bool:
+    """Record that the rules agree to a joint step for a unit. False: all others have, with it the step itself is taken.
+
+    Nothing is recorded where nobody of the unit has to agree any more.
+    """
+    state = drafts.state
+    slots = slots_of(drafts.facts, state, step.by)
+    given = {each.slot for each in state.consents if each.step == step.code}
+    own = [place for place, slot in enumerate(slots) if place not in given and unit in slot.units]
+    for place in own:
+        given.add(place)
+        if len(given) == len(slots):
+            return False
+        _agree(drafts, step, slots, given, place, unit, {"taken_for": unit}, {})
+    return True
+
+
+def _agree(
+    drafts: Drafts,
+    step: Step,
+    slots: Sequence[Slot],
+    given: Collection[int],
+    place: int,
+    unit: int,
+    facts: Mapping[str, Any],
+    words: Mapping[str, str],
+) -> None:
+    """One more has agreed, for a unit; `given` are the places of all who have."""
+    state = drafts.state
     drafts.move(
         kinds.CONSENTED,
         state.state,
@@ -32,10 +64,14 @@ def consent(
         words,
         (),
         arrives=False,
-        rings=slots[len(given) + 1].units if step.joint == "given_order" else (),
-        effects=_own_clocks(drafts, step, unit) if _has_done_all(slots, given | {place}, unit) else None,
+        rings=_next_of(slots, given) if step.joint == "given_order" else (),
+        effects=_own_clocks(drafts, step, unit) if _has_done_all(slots, given, unit) else None,
     )
-    return True
+
+
+def _next_of(slots: Sequence[Slot], given: Collection[int]) -> tuple[int, ...]:
+    """The units of the first who has not agreed yet."""
+    return next((slot.units for place, slot in enumerate(slots) if place not in given), ())
 
 
 def _has_done_all(slots: Sequence[Slot], given: Collection[int], unit: int) -> bool:

@@ -1,4 +1,5 @@
-"""What time alone brings about: breaches, clocks due on which others hang, dated resumes, undecided requests, triggers.
+"""What time alone brings about: breaches, clocks due on which others hang, dated resumes, undecided requests, triggers,
+and the part of a unit that is no more passing to its successor.
 
 `lapse` works a call through up to a moment, in the order in which things come due, as if somebody had looked at every
 instant: how often it is asked makes no difference, and what has been recorded already gives nothing anew.
@@ -13,6 +14,7 @@ from itertools import dropwhile
 from huying_platform.calendars.domain import MissingHolidayYear
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.calls.domain import events as kinds
+from huying_tenants.calls.domain import succession
 from huying_tenants.calls.domain.approvals import undecided
 from huying_tenants.calls.domain.clock_moves import override_effects
 from huying_tenants.calls.domain.clock_runs import ClockRun, ClockStatus
@@ -20,11 +22,12 @@ from huying_tenants.calls.domain.clockwork import start_effects, waited_effects
 from huying_tenants.calls.domain.effects import Effects
 from huying_tenants.calls.domain.events import NewEvent, as_event
 from huying_tenants.calls.domain.facts import Facts
-from huying_tenants.calls.domain.occasions import BREACH_DELAY, due_set_at
+from huying_tenants.calls.domain.fired import Unjudged
+from huying_tenants.calls.domain.occasions import BREACH_DELAY, due_set_at, is_excluded, since_of
 from huying_tenants.calls.domain.rows import RECEIVED
 from huying_tenants.calls.domain.state import CallState, evolve
 from huying_tenants.calls.domain.steps import resume_by_date
-from huying_tenants.calls.domain.triggers import fire, next_firing
+from huying_tenants.calls.domain.triggers import fire, judge, next_firing
 from huying_tenants.calls.domain.waiting import Waiting
 from huying_tenants.rulebook.domain.model import ClockRule, Mark, MarkKind, Override, Rulebook
 
@@ -51,8 +54,7 @@ class _Ahead:
 def lapse(rulebook: Rulebook, facts: Facts, state: CallState, now: datetime) -> list[NewEvent]:
     """Everything that time has brought about up to `now` and that has not been recorded, oldest first.
 
-    Each event's payload says the `moment` it took effect. What needs a year without a holiday table waits for it,
-    save the condition of a trigger that asks for its days: that raises MissingHolidayYear.
+    Each event's payload says the `moment` it took effect. What needs a year without a holiday table waits for it.
     """
     drafts: list[NewEvent] = []
     while len(drafts) < MOST_EVENTS:
@@ -116,6 +118,8 @@ def _place(ahead: _Ahead) -> tuple[datetime, int]:
 
 
 def _all_but_triggers(rulebook: Rulebook, facts: Facts, state: CallState) -> Iterator[_Ahead]:
+    for midnight, unit in succession.ahead(rulebook, facts, state):
+        yield _succeeded(rulebook, facts, state, unit, midnight)
     suspended = state.suspended
     if suspended is not None and suspended.until is not None:
         moment = max(suspended.until, state.last_at)
@@ -131,6 +135,8 @@ def _all_but_triggers(rulebook: Rulebook, facts: Facts, state: CallState) -> Ite
     for request in state.requests.values():
         if request.pending and request.decide_by is not None:
             yield _undecided(rulebook, facts, state, request.number, request.decide_by)
+    for waiting in state.unjudged:
+        yield from _judged(rulebook, facts, state, waiting)
 
 
 def _hung(rulebook: Rulebook, facts: Facts, state: CallState) -> Iterator[_Ahead]:
@@ -160,6 +166,11 @@ def _overridden(rulebook: Rulebook, facts: Facts, state: CallState, override: Ov
             lambda: _moved(override_effects(rulebook, facts, state, override, moment)),
             waits=True,
         )
+
+
+def _succeeded(rulebook: Rulebook, facts: Facts, state: CallState, unit: int, moment: datetime) -> _Ahead:
+    """A unit that is no more, before all else that comes at the same moment."""
+    return _Ahead(moment, -1, lambda: succession.passed_on(rulebook, facts, state, unit, moment))
 
 
 def _moved(effects: Effects) -> list[NewEvent]:
@@ -196,6 +207,15 @@ def _waited(rulebook: Rulebook, facts: Facts, state: CallState, rule: ClockRule,
     return _Ahead(state.last_at, 1, brings, waits=True)
 
 
+def _judged(rulebook: Rulebook, facts: Facts, state: CallState, waiting: Unjudged) -> Iterator[_Ahead]:
+    """The triggers that wait for a year's holiday table, but for those that something has excluded meanwhile."""
+    trigger, over = rulebook.triggers.get(waiting.trigger), state.closed_at
+    meant = over is None or waiting.moment >= over
+    if trigger is not None and meant and not is_excluded(state, trigger, waiting.moment):
+        moment = state.last_at
+        yield _Ahead(moment, 4, lambda: judge(rulebook, facts, state, trigger, waiting, moment), waits=True)
+
+
 def _ended_since(state: CallState, rule: ClockRule, start: datetime) -> bool:
     ends = {*rule.stops_on, *rule.cancels_on}
     return any(each.mark in ends and each.noted > start for each in state.happened)
@@ -204,7 +224,7 @@ def _ended_since(state: CallState, rule: ClockRule, start: datetime) -> bool:
 def _stopped_before(state: CallState, rule: ClockRule, parent: ClockRun, due: datetime) -> bool:
     """Whether what would stop the clock has happened before it starts: arrived before arriving was due to begin."""
     ends = {*rule.stops_on, *rule.cancels_on}
-    return any(each.mark in ends and parent.started_at < each.noted <= due for each in state.happened)
+    return any(each.mark in ends and since_of(parent) < each.noted <= due for each in state.happened)
 
 
 def _start(

@@ -7,15 +7,18 @@ from typing import Any
 from huying_platform.kernel.clock import COUNTY_ZONE, county_date
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.calls.domain import refusals
+from huying_tenants.calls.domain.asked import UNIT_NAMES
 from huying_tenants.calls.domain.clock_moves import beyond_maximum
 from huying_tenants.calls.domain.clock_runs import ClockRun
 from huying_tenants.calls.domain.facts import Facts
+from huying_tenants.calls.domain.own_runs import open_runs
 from huying_tenants.calls.domain.requests import RequestStatus
-from huying_tenants.calls.domain.state import CallState
+from huying_tenants.calls.domain.state import CallState, StepTaken
 from huying_tenants.calls.domain.texts import due_text
 from huying_tenants.rulebook.domain.model import (
     HOURS,
     MINUTES,
+    MONTHS,
     CutOff,
     DayCalendar,
     Limit,
@@ -23,17 +26,24 @@ from huying_tenants.rulebook.domain.model import (
     MarkKind,
     Rulebook,
     Step,
+    limit_in,
 )
 from huying_tenants.rulebook.domain.reckoning import reckon, shift
 
+MINUTES_OF_AN_HOUR, MINUTES_OF_A_DAY, DAYS_OF_A_MONTH = 60, 24 * 60, 30
 
-def ordinal_of(state: CallState, step: Step) -> int:
-    """Which application for the step the next one is, from 1. Those withdrawn do not count."""
+
+def ordinal_of(state: CallState, step: Step, unit: int | None) -> int:
+    """Which application for the step the next one is, from 1. Those withdrawn do not count.
+
+    `unit` applies: where the step is counted by units, its own count alone.
+    """
     asked = sum(
-        each.step == step.code and each.status is not RequestStatus.CANCELLED
+        each.status is not RequestStatus.CANCELLED and _counts(state, step, unit, each.applicant.unit_id)
         for each in state.requests.values()
+        if each.step == step.code
     )
-    return asked + _taken_without_asking(state, step) + 1
+    return asked + _taken_without_asking(state, step, unit) + 1
 
 
 def limits_refusal(
@@ -42,17 +52,18 @@ def limits_refusal(
     state: CallState,
     step: Step,
     now: datetime,
+    unit: int,
     clocks: tuple[str, ...] = (),
 ) -> Refusal | None:
-    """Why the step comes too often or too late, or None.
+    """Why the step comes too often or too late for a post of `unit`, or None.
 
     `clocks` are those it is to move, where that was said; before it is, an extension may be asked for as long as it is
     in time for one of them.
     """
-    counted = next(_too_often(rulebook, facts, state, step, now), None)
+    counted = next(_too_often(rulebook, facts, state, step, now, unit), None)
     if counted is not None:
         return counted
-    runs = clocks_of(state, step, clocks)
+    runs = clocks_of(rulebook, state, step, clocks, unit=unit)
     if step.extension is None or clocks or not runs:
         return next(_too_late(rulebook, facts, state, step, runs, now), None)
     each = [next(_too_late(rulebook, facts, state, step, (run,), now), None) for run in runs]
@@ -60,21 +71,57 @@ def limits_refusal(
 
 
 def check_maximum(
-    rulebook: Rulebook, facts: Facts, state: CallState, step: Step, form: Mapping[str, Any], now: datetime
+    rulebook: Rulebook,
+    facts: Facts,
+    state: CallState,
+    step: Step,
+    form: Mapping[str, Any],
+    now: datetime,
+    unit: int | None,
 ) -> None:
-    """Raise the Refusal of an extension that would make a clock longer than it may ever become."""
-    run = beyond_maximum(
-        rulebook, facts, state, step, now, amount=form["amount"], clocks=tuple(form["clocks"])
-    )
+    """Raise the Refusal of an extension that is longer than one may be, or makes a clock longer than it may ever be.
+
+    `unit` has asked for it.
+    """
+    _check_share(rulebook, state, step, form, unit)
+    amount, clocks = form["amount"], tuple(form["clocks"])
+    run = beyond_maximum(rulebook, facts, state, step, now, amount=amount, clocks=clocks, unit=unit)
     if run is not None:
         raise refusals.beyond_maximum(step.name, rulebook.clocks[run.code].name)
 
 
-def clocks_of(state: CallState, step: Step, named: tuple[str, ...] = ()) -> tuple[ClockRun, ...]:
-    """The open runs the step is about: those named, else those its rule names, else all."""
+def _check_share(
+    rulebook: Rulebook, state: CallState, step: Step, form: Mapping[str, Any], unit: int | None
+) -> None:
+    """Raise the Refusal of an extension that is more than its share of the limit some clock began with."""
+    rule = step.extension
+    if rule is None or rule.longest_percent is None:
+        return
+    asked, one = limit_in(form["amount"], rule.unit), limit_in(1, rule.unit)
+    for run in clocks_of(rulebook, state, step, tuple(form["clocks"]), unit=unit):
+        most = _minutes(run.limit) * rule.longest_percent // 100 if run.limit else 0
+        if run.limit is not None and _minutes(asked) > most:
+            raise refusals.share_too_long(
+                step.name, rule.longest_percent, most // _minutes(one), UNIT_NAMES[rule.unit]
+            )
+
+
+def _minutes(limit: Limit) -> int:
+    """How long a limit is, a day as whole days, whatever calendar counts them; a month as thirty of them."""
+    one = {MINUTES: 1, HOURS: MINUTES_OF_AN_HOUR, MONTHS: DAYS_OF_A_MONTH * MINUTES_OF_A_DAY}
+    return max(1, limit.amount) * one.get(limit.unit, MINUTES_OF_A_DAY)
+
+
+def clocks_of(
+    rulebook: Rulebook, state: CallState, step: Step, named: tuple[str, ...] = (), *, unit: int | None = None
+) -> tuple[ClockRun, ...]:
+    """The open runs the step is about: those named, else those its rule names, else all.
+
+    Of those an extension may move, `unit` asks about its own.
+    """
     rule = step.extension or step.suspension
     codes = set(named) or (rule.clocks if rule else frozenset())
-    return tuple(run for run in state.clocks if run.open and (not codes or run.code in codes))
+    return open_runs(rulebook, state, codes or set(rulebook.clocks), unit if step.extension else None)
 
 
 def overdue_runs(runs: tuple[ClockRun, ...], now: datetime) -> tuple[ClockRun, ...]:
@@ -83,17 +130,14 @@ def overdue_runs(runs: tuple[ClockRun, ...], now: datetime) -> tuple[ClockRun, .
 
 
 def _too_often(
-    rulebook: Rulebook, facts: Facts, state: CallState, step: Step, now: datetime
+    rulebook: Rulebook, facts: Facts, state: CallState, step: Step, now: datetime, unit: int
 ) -> Iterator[Refusal]:
-    if step.once_per_round and any(
-        each.step == step.code and each.round == state.round for each in state.taken
-    ):
+    taken = taken_by(state, step, unit)
+    if step.once_per_round and any(each.round == state.round for each in taken):
         yield refusals.already_this_round(step.name)
     if step.at_most is not None:
         approvals = step.counts == "approvals"
-        used = (
-            sum(each.step == step.code for each in state.taken) if approvals else ordinal_of(state, step) - 1
-        )
+        used = len(taken) if approvals else ordinal_of(state, step, unit) - 1
         if used >= step.at_most:
             yield refusals.too_often(step.name, step.at_most, "批准" if approvals else "申请")
     if step.within is not None:
@@ -187,10 +231,24 @@ def last_moment_of(state: CallState, mark: Mark) -> datetime | None:
     return found[-1] if found else None
 
 
-def _taken_without_asking(state: CallState, step: Step) -> int:
+def taken_by(state: CallState, step: Step, unit: int | None) -> list[StepTaken]:
+    """The times the step has been taken, those of `unit` alone where the step is counted by units."""
+    return [each for each in state.taken if each.step == step.code and _counts(state, step, unit, each.unit)]
+
+
+def _counts(state: CallState, step: Step, unit: int | None, doer: int | None) -> bool:
+    """Whether what somebody did or asked for counts for a unit."""
+    if step.per != "unit" or unit is None:
+        return True
+    return doer is not None and doer in state.in_place_of(unit)
+
+
+def _taken_without_asking(state: CallState, step: Step, unit: int | None) -> int:
     """How often the step took effect without a request."""
-    taken = sum(each.step == step.code for each in state.taken)
     approved = sum(
-        each.step == step.code and each.status is RequestStatus.APPROVED for each in state.requests.values()
+        each.step == step.code
+        and each.status is RequestStatus.APPROVED
+        and _counts(state, step, unit, each.applicant.unit_id)
+        for each in state.requests.values()
     )
-    return taken - approved
+    return len(taken_by(state, step, unit)) - approved

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from huying_platform.kernel.errors import Refusal
+from huying_tenants.calls.domain.addressing import ADD_UNITS
 from huying_tenants.calls.domain.clock_runs import ClockRun, RunKey
 from huying_tenants.calls.domain.effects import Effects, kept
 from huying_tenants.calls.domain.facts import Facts
@@ -11,7 +12,7 @@ from huying_tenants.calls.domain.parties import units_at
 from huying_tenants.calls.domain.refusals import CALENDAR_YEAR_MISSING
 from huying_tenants.calls.domain.spans import Entry, Spans
 from huying_tenants.calls.domain.state import CallState
-from huying_tenants.rulebook.domain.model import ClockRule, Mark, MarkKind, Party, Rulebook
+from huying_tenants.rulebook.domain.model import VERB_EVENTS, ClockRule, Mark, MarkKind, Party, Rulebook
 
 
 def owners_of(facts: Facts, state: CallState, rule: ClockRule) -> tuple[int, ...]:
@@ -43,24 +44,34 @@ class MarkWork:
         before: CallState | None,
         *,
         waits: bool = False,
+        since: datetime | None = None,
     ) -> None:
-        """`waits`: a clock whose due moment cannot be told yet holds nothing up, it waits for its year's table."""
+        """`waits`: a clock whose due moment cannot be told yet holds nothing up, it waits for its year's table.
+
+        `since`: the due moment by which time alone brings the event.
+        """
         self.rulebook, self.facts, self.preview, self.at, self.before = rulebook, facts, preview, at, before
         self.spans = Spans(rulebook, facts, preview)
         self.marks = list(dict.fromkeys(marks))
         self.units: dict[Mark, set[int]] = {}
-        if doer := self._doer():
-            self.units = {mark: {doer} for mark in self.marks if mark.kind is MarkKind.STEP}
+        if units := self._added() or self._doer():
+            self.units = {mark: set(units) for mark in self.marks if mark.kind is MarkKind.STEP}
         self.open = {run.key: run for run in preview.clocks if run.open}
         self.stopped: dict[RunKey, None] = {}
         self.started: list[Entry] = []
-        self.waits = waits
+        self.waits, self.since = waits, since
         self.waiting: list[Entry] = []
         self.answered = (preview.taken[-1].channel or None) if preview.taken else None
 
-    def run(self) -> None:
-        """Stop and start until nothing more follows; each clock does so once at most."""
+    def run(self, back_in: Mark | None = None) -> None:
+        """Stop and start until nothing more follows; each clock does so once at most.
+
+        `back_in`: the state the call comes back to from waiting elsewhere.
+        """
         known = 0
+        for known_there in self.rulebook.clocks.values():
+            if back_in in known_there.starts_on and self._ended_while_away(known_there):
+                self._start(known_there, [])
         while known < len(self.marks):
             fresh = self.marks[known:]
             known = len(self.marks)
@@ -76,6 +87,17 @@ class MarkWork:
             for rule in self.rulebook.clocks.values():
                 if begins := [mark for mark in fresh if mark in rule.starts_on]:
                     self._start(rule, begins)
+
+    def _ended_while_away(self, rule: ClockRule) -> bool:
+        """Whether a clock of the state the call comes back to was ended as it left that state, or after."""
+        left = self.before.state if self.before is not None else ""
+        away = max(
+            (each.noted for each in self.preview.happened if each.mark == Mark(MarkKind.STATE, left)),
+            default=None,
+        )
+        runs = [run for run in self.preview.clocks if run.code == rule.code]
+        ended = runs[-1].stopped_at if runs else None
+        return away is not None and ended is not None and not any(run.open for run in runs) and ended >= away
 
     def begun(self, rule: ClockRule, start: datetime, marks: Sequence[Mark] = ()) -> Iterator[Entry]:
         """The runs of a clock that starts now by these marks, reckoned from `start`."""
@@ -95,7 +117,7 @@ class MarkWork:
 
     def _reckoned(self, rule: ClockRule, owner: int, start: datetime) -> Entry | None:
         try:
-            return self.spans.begun(rule, owner, start, self.at)
+            return self.spans.begun(rule, owner, start, self.at, ends_day=start == self.since)
         except Refusal as refusal:
             if not self.waits or refusal.code != CALENDAR_YEAR_MISSING:
                 raise
@@ -111,7 +133,9 @@ class MarkWork:
             if key in self.stopped:
                 continue
             rule = self.rulebook.clocks.get(run.code)
-            given_up = rule is None or any(mark in rule.cancels_on for mark in self.marks)
+            given_up = rule is None or any(
+                mark in rule.cancels_on and self._is_of(rule, mark, run.owner) for mark in self.marks
+            )
             if ends or given_up or self._restarted(rule, run) or self._left(rule, run):
                 # What is late stays late, whatever ends it.
                 (stopped if run.late else cancelled).append(self._named(key))
@@ -125,17 +149,28 @@ class MarkWork:
         }
         return effects | kept({"clocks_moved": moved, "clocks_waiting": self.waiting})
 
-    def _doer(self) -> int | None:
-        """The unit whose post took the step that the event is, if it is one."""
+    def _added(self) -> set[int]:
+        """The units an event adds to those that co-operate, when that is all it is."""
+        before = self.before
+        if before is None or not self.preview.taken or self.preview.taken[-1].event != VERB_EVENTS[ADD_UNITS]:
+            return set()
+        return set(self.preview.cooperating) - set(before.cooperating)
+
+    def _doer(self) -> set[int]:
+        """The unit whose step the event is, if it is one."""
         known = len(self.before.taken) if self.before is not None else 0
-        taken = self.preview.taken[known:]
-        return taken[-1].doer.unit_id if taken and taken[-1].doer is not None else None
+        unit = self.preview.taken[-1].unit if self.preview.taken[known:] else None
+        return set() if unit is None else {unit}
 
     def _is_of(self, rule: ClockRule, mark: Mark, owner: int) -> bool:
         """Whether a mark is about this unit's run: where each has its own, what one of them does is its own alone."""
         if not rule.each_owner:
             return True
-        units = self.units.get(mark, set()).intersection(owners_of(self.facts, self.preview, rule))
+        owners = {*owners_of(self.facts, self.preview, rule)}
+        if self.before is not None:
+            # One that gives its part back has it no more after its own step.
+            owners |= {*owners_of(self.facts, self.before, rule)} - {self.preview.lead}
+        units = self.units.get(mark, set()) & owners
         return not units or owner in units
 
     def _goes_on(self, rule: ClockRule, owner: int) -> bool:
@@ -197,7 +232,7 @@ class MarkWork:
         return code if sum(each == code for each, _ in self.open) == 1 else {"code": code, "owner": owner}
 
     def _start(self, rule: ClockRule, marks: Sequence[Mark]) -> None:
-        received = self.preview.channels.get(rule.channel) if rule.channel else self.at
+        received = self.preview.channels.get(rule.channel) if rule.channel else self.since or self.at
         if received is None:
             return
         entries = list(self.begun(rule, received.replace(microsecond=0), marks))

@@ -19,7 +19,7 @@ from huying_tenants.rulebook.domain.model import CLOSED, REOPENED, Mark, MarkKin
 class Happened:
     """A mark that happened, in a round. A channel's is when it received the matter, a clock's due is its due moment.
 
-    `noted` is when the event that says so took effect.
+    So is what the rules do upon it, in the second after. `noted` is when the event that says so took effect.
     """
 
     mark: Mark
@@ -62,4 +62,4 @@ def _moment(mark: Mark, payload: Mapping[str, Any], at: datetime) -> datetime:
         return datetime.fromisoformat(payload["due"])
     if mark.kind is MarkKind.CHANNEL and "received" in payload:
         return datetime.fromisoformat(payload["received"])
-    return at
+    return datetime.fromisoformat(payload["since"]) if "since" in payload else at

@@ -8,8 +8,18 @@ from typing import Any
 from huying_tenants.calls.domain import events as kinds
 from huying_tenants.calls.domain.asked import unit_name
 from huying_tenants.calls.domain.events import Event
+from huying_tenants.calls.domain.succession import party_words
 from huying_tenants.calls.domain.texts import due_text, moment_text
-from huying_tenants.rulebook.domain.model import CLOSED, REOPENED, VERB_NAMES, Choice, Rulebook, Step, choice
+from huying_tenants.calls.domain.whys import not_taken_text
+from huying_tenants.rulebook.domain.model import (
+    CLOSED,
+    REOPENED,
+    VERB_NAMES,
+    Choice,
+    Rulebook,
+    Step,
+    choice,
+)
 
 NameOf = Callable[[int | None], str]
 """What a unit is called."""
@@ -26,10 +36,16 @@ class Narration:
 def narrate(rulebook: Rulebook, event: Event, words: Mapping[str, str], name_of: NameOf) -> Narration:
     """The line of the timeline for one event; `words` are those beside it (none once erased)."""
     doer = event.doer
-    unit = name_of(doer.unit_id) if doer else "系统"
+    unit = name_of(doer.unit_id) if doer else _system(event, name_of)
     title = _TITLES.get(event.type, _step_title)(rulebook, event, unit)
     parts = _TEXTS.get(event.type, _step_text)(rulebook, event, name_of)
     return Narration(title, _text([*parts, *_answers(rulebook, event)], _said(words)))
+
+
+def _system(event: Event, name_of: NameOf) -> str:
+    """The rules as the doer, in the place of the unit whose own step they take."""
+    unit = event.payload.get("taken_for")
+    return "系统" if unit is None else f"系统代{name_of(unit)}"
 
 
 def step_name(rulebook: Rulebook, event: Event) -> str:
@@ -75,7 +91,14 @@ def _trigger_title(rulebook: Rulebook, event: Event, _unit: str) -> str:
 def _passed_title(_rulebook: Rulebook, event: Event, _unit: str) -> str:
     if event.payload.get("clocks_started"):
         return "到期，接着计时"
-    return "等放假安排" if event.payload.get("clocks_waiting") else "时限有变"
+    if "holidays" in event.payload:
+        return "放假安排有变，时限重算"
+    waits = event.payload.get("clocks_waiting") or event.payload.get("triggers_waiting")
+    return "等放假安排" if waits else "时限有变"
+
+
+def _succeeded_title(_rulebook: Rulebook, _event: Event, _unit: str) -> str:
+    return "单位撤并，事项转接"
 
 
 def _closed_title(rulebook: Rulebook, event: Event, _unit: str) -> str:
@@ -102,6 +125,7 @@ _TITLES: Mapping[str, Callable[[Rulebook, Event, str], str]] = {
     kinds.TIME_PASSED: _passed_title,
     kinds.TRIGGERED: _trigger_title,
     kinds.DRAWN: lambda rulebook, event, unit: "抽中回访" if event.payload["selected"] else "回访未抽中",
+    kinds.UNIT_SUCCEEDED: _succeeded_title,
     kinds.MOVED_TO_VERSION: lambda rulebook, event, unit: "改用新版规则",
     kinds.CONSENTED: lambda rulebook, event, unit: f"{unit}会同{step_name(rulebook, event)}",
     kinds.REQUESTED: lambda rulebook, event, unit: f"{unit}申请{_asked(rulebook, event)}",
@@ -109,6 +133,7 @@ _TITLES: Mapping[str, Callable[[Rulebook, Event, str], str]] = {
     kinds.REFUSED: _refused_title,
     kinds.AMENDED: lambda rulebook, event, unit: f"{unit}修改{_asked(rulebook, event)}申请",
     kinds.CANCELLED: lambda rulebook, event, unit: f"{unit}撤销{_asked(rulebook, event)}申请",
+    kinds.PASSED_UP: lambda rulebook, event, unit: f"{_asked(rulebook, event)}逾期未批，转上一级审批",
 }
 
 
@@ -142,11 +167,15 @@ def _passed_text(rulebook: Rulebook, event: Event, _name_of: NameOf) -> list[str
         "所涉年份的放假安排还没有录入，录入后补算"
         for each in event.payload.get("clocks_waiting", ())
     ]
+    triggers = (rulebook.triggers.get(each["trigger"]) for each in event.payload.get("triggers_waiting", ()))
+    told += [f"“{trigger.name}”发不发，要看所涉年份的放假安排，录入后补办" for trigger in triggers if trigger]
     return told + _moved(rulebook, event.payload)
 
 
-def _trigger_text(_rulebook: Rulebook, event: Event, name_of: NameOf) -> list[str]:
-    return [
+def _trigger_text(rulebook: Rulebook, event: Event, name_of: NameOf) -> list[str]:
+    not_taken = event.payload.get("not_taken")
+    told = [] if not_taken is None else [not_taken_text(rulebook, not_taken).removesuffix("。")]
+    return told + [
         part
         for notice in event.payload.get("notices", ())
         for part in (
@@ -154,6 +183,17 @@ def _trigger_text(_rulebook: Rulebook, event: Event, name_of: NameOf) -> list[st
             notice.get("words", ""),
         )
     ]
+
+
+def _succeeded_text(rulebook: Rulebook, event: Event, name_of: NameOf) -> list[str]:
+    payload = event.payload
+    parts = party_words(payload["as"])
+    passed = f"{name_of(payload['from'])}已撤并，由{name_of(payload['to'])}承接" + (
+        f"（{parts}）" if parts else ""
+    )
+    ended = [*payload.get("clocks_stopped", ()), *payload.get("clocks_cancelled", ())]
+    names = "、".join(dict.fromkeys(_clock_name(rulebook, each["code"]) for each in ended))
+    return [passed, "各项时限不变", f"“{names}”两家各有一个，合为一个" if names else ""]
 
 
 def _nothing(_rulebook: Rulebook, _event: Event, _name_of: NameOf) -> list[str]:
@@ -167,10 +207,11 @@ def _moved_text(rulebook: Rulebook, event: Event, _name_of: NameOf) -> list[str]
 _TEXTS: Mapping[str, Callable[[Rulebook, Event, NameOf], list[str]]] = {
     **dict.fromkeys((kinds.COMMENTED, kinds.EVIDENCE_ADDED, kinds.ACKNOWLEDGED, CLOSED, REOPENED), _nothing),
     **dict.fromkeys((kinds.APPROVED, kinds.REFUSED, kinds.CANCELLED, kinds.MOVED_TO_VERSION), _moved_text),
-    **dict.fromkeys((kinds.REQUESTED, kinds.AMENDED), _request_text),
+    **dict.fromkeys((kinds.REQUESTED, kinds.AMENDED, kinds.PASSED_UP), _request_text),
     kinds.CLOCK_BREACHED: _breach_text,
     kinds.TIME_PASSED: _passed_text,
     kinds.TRIGGERED: _trigger_text,
+    kinds.UNIT_SUCCEEDED: _succeeded_text,
 }
 
 
@@ -180,10 +221,22 @@ def _form_text(rulebook: Rulebook, event: Event, form: Mapping[str, Any], name_o
     told = []
     if form.get("lead") is not None and event.type != "filed":
         told.append(_addressees(form, name_of))
+    for key, verb in (("added", "追加"), ("removed", "撤减")):
+        if key in form:
+            told.append(f"{verb} {'、'.join(map(name_of, form[key]))}")
+    if event.type == "reclassified":
+        told += _about(rulebook, form)
     for key, say in _FORM.items():
         if key in form:
             told.append(say(rulebook, step, form[key]))
     return told
+
+
+def _about(rulebook: Rulebook, form: Mapping[str, Any]) -> list[str]:
+    """What the call is about from here on."""
+    item, kind = form.get("item"), rulebook.call_types.get(form.get("call_type", ""))
+    told = [f"事项改为“{item['name']}”"] if item else []
+    return told + ([f"类型改为“{kind.name}”"] if kind else [])
 
 
 def _stars(rulebook: Rulebook, _step: Step | None, scores: Mapping[str, int]) -> str:

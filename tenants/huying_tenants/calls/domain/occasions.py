@@ -6,7 +6,7 @@ the call has been worked through are over: they were judged then.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import islice
 
 from huying_platform.calendars.domain import MissingHolidayYear
@@ -23,7 +23,7 @@ from huying_tenants.rulebook.domain.model import (
     Rulebook,
     Trigger,
 )
-from huying_tenants.rulebook.domain.reckoning import shift
+from huying_tenants.rulebook.domain.reckoning import counting_on, shift
 
 BREACH_DELAY = timedelta(seconds=1)
 """A stop at the due second is on time; the breach begins with the next one (rule T01)."""
@@ -36,12 +36,17 @@ ELAPSED = ElapsedCalendar("", "")
 
 @dataclass(frozen=True, slots=True)
 class Instant:
-    """An occasion comes, for the `times`-th time upon `base` (what it is relative to). `unit`: whose clock that is."""
+    """An occasion comes, for the `times`-th time upon `base` (what it is relative to). `unit`: whose clock that is.
+
+    `since`: where time alone brings it, the moment from which what it sets off counts: the due moment it is the breach
+    of, else its own. A midnight among them is the end of a day.
+    """
 
     moment: datetime
     base: str
     times: int = 1
     unit: int | None = None
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,11 @@ class _Base:
     unit: int | None = None
     until: datetime | None = None
     series: str = ""
+
+    @property
+    def breached(self) -> datetime | None:
+        """The due moment the second before, where it is that which was noted, or what the rules did upon it."""
+        return self.at if self.noted - self.at == BREACH_DELAY else None
 
 
 def instants(rulebook: Rulebook, facts: Facts, state: CallState, trigger: Trigger) -> Iterator[Instant]:
@@ -98,7 +108,7 @@ def _instants(rulebook: Rulebook, facts: Facts, state: CallState, occasion: Occa
         return _shares(rulebook, facts, state, occasion)
     if occasion.limit is None:
         return [
-            Instant(base.noted, base.name, 1, base.unit)
+            Instant(base.noted, base.name, 1, base.unit, base.breached)
             for base in _bases(state, occasion.mark)
             if base.number % occasion.every == 0
             and ((voided := _voided_at(state, occasion, base.since)) is None or voided > base.noted)
@@ -123,7 +133,7 @@ def _shares(rulebook: Rulebook, facts: Facts, state: CallState, occasion: Occasi
             # It cannot be told yet; the worker looks again when the year's table has come.
             continue
         comes = max(used, due_set_at(run))
-        voided = _voided_at(state, occasion, run.started_at)
+        voided = _voided_at(state, occasion, since_of(run))
         series = f"share {occasion.percent} {occasion.mark} {place} "
         again = used < comes and _has_come(state, series)
         if comes <= run.due and not again and (voided is None or comes < voided):
@@ -133,6 +143,22 @@ def _shares(rulebook: Rulebook, facts: Facts, state: CallState, occasion: Occasi
 def _has_come(state: CallState, series: str) -> bool:
     """Whether something fired upon a clock's due moment as it was; moved, it does not come again for what is past."""
     return any(each.base.startswith(series) for each in state.fired)
+
+
+def is_cured(state: CallState, trigger: Trigger, base: str) -> bool:
+    """Whether what a trigger fired upon was a clock's lapse that has been cured since (rule T10)."""
+    return any(
+        each.mark.kind is MarkKind.CLOCK_DUE
+        and base.startswith(f"{each.mark} ")
+        and base not in {lapsed.name for lapsed in _lapsed(state, each.mark)}
+        for each in trigger.any_of
+    )
+
+
+def is_excluded(state: CallState, trigger: Trigger, since: datetime) -> bool:
+    """Whether something that excludes an occasion of the trigger has happened after a moment."""
+    occasions = (*trigger.any_of, *trigger.all_of)
+    return any(_voided_at(state, each, since) is not None for each in occasions)
 
 
 def _voided_at(state: CallState, occasion: Occasion, since: datetime) -> datetime | None:
@@ -153,7 +179,7 @@ def _relative(
     moment, limit = base.at, occasion.limit
     for times in range(1, (occasion.times if occasion.repeat else 1) + 1):
         try:
-            moment = _shifted(rulebook, facts, occasion, moment, limit, occasion.before and times == 1)
+            moment = _shifted(rulebook, facts, occasion, moment, limit, again=times > 1)
         except MissingHolidayYear:
             # It cannot be told yet; the worker looks again when the year's table has come.
             return
@@ -162,17 +188,25 @@ def _relative(
             return
         again = moment < comes and base.series and _has_come(state, base.series)
         if moment >= (base.since if occasion.before else base.at) and not again:
-            yield Instant(comes, base.name, times, base.unit)
+            by_time = comes == moment and occasion.at != time.min
+            yield Instant(comes, base.name, times, base.unit, comes if by_time else None)
         if occasion.repeat is not None:
             limit = occasion.repeat
 
 
 def _shifted(
-    rulebook: Rulebook, facts: Facts, occasion: Occasion, moment: datetime, limit: Limit, before: bool
+    rulebook: Rulebook, facts: Facts, occasion: Occasion, moment: datetime, limit: Limit, *, again: bool
 ) -> datetime:
+    """When the occasion comes upon a moment: what it is relative to or, `again`, when it came last."""
     calendar = rulebook.calendars[occasion.calendar] if occasion.calendar else ELAPSED
     return shift(
-        rulebook.office, calendar, moment, limit, facts.holidays, before=before, at=occasion.at or limit.at
+        rulebook.office,
+        counting_on(calendar) if again else calendar,
+        moment,
+        limit,
+        facts.holidays,
+        before=occasion.before and not again,
+        at=occasion.at or limit.at,
     )
 
 
@@ -188,18 +222,20 @@ def _bases(state: CallState, mark: Mark) -> list[_Base]:
 
 
 def _lapsed(state: CallState, mark: Mark) -> list[_Base]:
-    noted = {each.at: each.noted for each in state.happened if each.mark == mark}
     late = [
         (place, run, run.breached_at)
         for place, run in enumerate(state.clocks)
         if run.code == mark.code and run.breached_at is not None
     ]
+    if not late:
+        return []
+    noted = {each.at: each.noted for each in state.happened if each.mark == mark}
     return [
         _Base(
             f"{mark} {place} {due.isoformat()}",
             due,
             noted.get(due, due + BREACH_DELAY),
-            run.started_at,
+            since_of(run),
             number,
             unit=run.owner,
         )
@@ -214,7 +250,7 @@ def _ahead_of(state: CallState, occasion: Occasion) -> list[_Base]:
             f"before {occasion.mark} {place} {run.due.isoformat()}",
             run.due,
             due_set_at(run),
-            run.started_at,
+            since_of(run),
             unit=run.owner,
             until=run.due,
             series=f"before {occasion.mark} {place} ",
@@ -222,6 +258,12 @@ def _ahead_of(state: CallState, occasion: Occasion) -> list[_Base]:
         for place, run in enumerate(state.clocks)
         if run.running and run.code == occasion.mark.code
     ]
+
+
+def since_of(run: ClockRun) -> datetime:
+    """After when what happens came while the run ran: after its start, and what started it upon a due moment."""
+    begun = run.begun_at or run.started_at
+    return begun if begun - run.started_at == BREACH_DELAY else run.started_at
 
 
 def due_set_at(run: ClockRun) -> datetime:

@@ -7,16 +7,17 @@ from datetime import datetime
 from huying_platform.calendars.domain import MissingHolidayYear
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.calls.domain import refusals
-from huying_tenants.calls.domain.addressing import NOT_CALLED
+from huying_tenants.calls.domain.addressing import NOT_CALLED, REMOVE_UNITS
 from huying_tenants.calls.domain.asked import asks_result, asks_solved, asks_stars
 from huying_tenants.calls.domain.facts import ActingSeat, Facts
 from huying_tenants.calls.domain.grading import is_graded
 from huying_tenants.calls.domain.limits import limits_refusal
+from huying_tenants.calls.domain.own_runs import is_asked_already
 from huying_tenants.calls.domain.parties import named, open_slots, slot_named, slots_of
 from huying_tenants.calls.domain.requests import Request, RequestStatus, Slot
 from huying_tenants.calls.domain.state import CallState, StepTaken
 from huying_tenants.calls.domain.view import lookup_of
-from huying_tenants.org.domain import CALLING_KINDS, UnitKind
+from huying_tenants.org.domain import UnitKind
 from huying_tenants.rulebook.domain.model import Party, Rulebook, Step
 
 REMARK_NAMES = {"comment": "补充说明", "add_evidence": "补充证据", "acknowledge": "接铃"}
@@ -72,21 +73,27 @@ def refusal_of_step(
         return refusals.calendar_year_missing(missing.year)
 
 
-def concerns(facts: Facts, state: CallState, step: Step, seat: ActingSeat) -> bool:
+def concerns(rulebook: Rulebook, facts: Facts, state: CallState, step: Step, seat: ActingSeat) -> bool:
     """Whether a post of this kind might be the one to take the step in some call of the county: else it is no news."""
     if open_slots(slots_of(facts, state, step.by), facts, seat):
         return True
     unit = facts.units.get(seat.author.unit_id)
-    return unit is not None and any(_USUAL[who.party](unit.kind) for who in step.by if who.party in _USUAL)
+    if unit is None:
+        return False
+    calls = unit.kind in rulebook.calling_kinds
+    return any(
+        calls if who.party is Party.CALLER else _USUAL[who.party](unit.kind)
+        for who in step.by
+        if who.party is Party.CALLER or who.party in _USUAL
+    )
 
 
 _USUAL: Mapping[Party | None, Callable[[str], bool]] = {
-    Party.CALLER: lambda kind: kind in CALLING_KINDS,
     Party.CENTRE: lambda kind: kind == UnitKind.CENTRE,
     Party.LEAD: lambda kind: kind not in NOT_CALLED,
     Party.COOPERATING: lambda kind: kind not in NOT_CALLED,
 }
-"""The kinds of units that are usually this party."""
+"""The kinds of units that are usually this party; who calls is the rulebook's to say."""
 
 
 def slot_for(facts: Facts, state: CallState, step: Step, seat: ActingSeat) -> int | None:
@@ -94,7 +101,10 @@ def slot_for(facts: Facts, state: CallState, step: Step, seat: ActingSeat) -> in
     slots = slots_of(facts, state, step.by)
     given = {each.slot for each in state.consents if each.step == step.code}
     free = [place for place in range(len(slots)) if place not in given]
-    if step.joint == "given_order":
+    if not free:
+        # Whoever was still to agree is gone: any of the others takes the step.
+        free = list(range(len(slots)))
+    elif step.joint == "given_order":
         free = free[:1]
     return next((place for place in free if slots[place].fits(facts, seat)), None)
 
@@ -124,7 +134,7 @@ def _refusals_to_decide(
     if "approve" not in seat.verbs:
         yield refusals.verb_not_permitted("审批")
     if request.status is RequestStatus.BACK:
-        yield refusals.wrong_state("审批", "已退给申请人修改")
+        yield refusals.awaits_change(step.name)
     if account in request.shaped_by:
         yield refusals.own_request(step.name)
     fitting = open_slots(request.slots, facts, seat)
@@ -140,7 +150,7 @@ def _refusals_to_decide(
         yield refusals.not_your_turn(step.name, _names(rulebook, facts, others))
     waits_in = step.approval.waits_in if step.approval else None
     if decision == "approve" and state.state not in step.from_states | {waits_in}:
-        yield refusals.wrong_state(step.name, rulebook.states[state.state].name)
+        yield _wrong_state(rulebook, state, step)
 
 
 def _refusal_of_change(facts: Facts, step: Step, request: Request, seat: ActingSeat) -> Refusal | None:
@@ -174,19 +184,19 @@ def _refusals(
     if not open_slots(slots, facts, seat):
         yield refusals.not_your_part(step.name, named(rulebook, facts, state, step.by))
     if state.state not in step.from_states:
-        yield refusals.wrong_state(step.name, rulebook.states[state.state].name)
-    if state.pending_for(step.code) is not None:
+        yield _wrong_state(rulebook, state, step)
+    unit = seat.author.unit_id
+    if is_asked_already(rulebook, state, step, unit):
         yield refusals.already_asked(step.name)
     if step.joint is not None:
         yield from _joint(rulebook, facts, state, step, slots, seat)
-    lookup = lookup_of(rulebook, facts, state, now, unit=seat.author.unit_id)
+    lookup = lookup_of(rulebook, facts, state, now, unit=unit)
     if not step.when.holds(lookup):
         yield refusals.condition_not_met(step.name)
-    if step.verb == "grade" and not is_graded(rulebook, state.call_type):
-        yield refusals.not_graded(rulebook.call_types[state.call_type].name)
-    if _is_call_back(rulebook, step) and state.selected is not True:
-        yield refusals.not_selected(step.name)
-    late = limits_refusal(rulebook, facts, state, step, now)
+    pointless = _pointless(rulebook, state, step)
+    if pointless is not None:
+        yield pointless
+    late = limits_refusal(rulebook, facts, state, step, now, unit)
     if late is not None:
         yield late
     unmet = _requirement(rulebook, facts, state, step, now)
@@ -194,16 +204,40 @@ def _refusals(
         yield unmet
 
 
+def _pointless(rulebook: Rulebook, state: CallState, step: Step) -> Refusal | None:
+    """Why there is nothing to do for a step of this verb in such a call."""
+    if step.verb == "grade" and not is_graded(rulebook, state.call_type):
+        return refusals.not_graded(rulebook.call_types[state.call_type].name)
+    if step.fixed and step.fixed in ({"grade": state.grade}, {"call_type": state.call_type}):
+        return refusals.nothing_changed(step.name)
+    if step.verb == REMOVE_UNITS and not state.cooperating:
+        return refusals.nobody_cooperates(step.name)
+    if _is_call_back(rulebook, step) and state.selected is not True:
+        return refusals.not_selected(step.name)
+    return None
+
+
+def _wrong_state(rulebook: Rulebook, state: CallState, step: Step) -> Refusal:
+    states = rulebook.states
+    starts = [each.name for code, each in states.items() if code in step.from_states]
+    return refusals.wrong_state(step.name, states[state.state].name, starts)
+
+
 def _joint(
     rulebook: Rulebook, facts: Facts, state: CallState, step: Step, slots: Sequence[Slot], seat: ActingSeat
 ) -> Iterator[Refusal]:
     account = seat.author.account_id
-    if any(each.step == step.code and each.author.account_id == account for each in state.consents):
+    given = {each.slot for each in state.consents if each.step == step.code}
+    nobody_left = given.issuperset(range(len(slots)))
+    agreed = any(
+        each.step == step.code and each.author is not None and each.author.account_id == account
+        for each in state.consents
+    )
+    if agreed and not nobody_left:
         yield refusals.already_agreed(step.name)
     if step.verb == "send" and state.sender is not None and state.sender.account_id == account:
         yield refusals.own_request(step.name)
-    given = {each.slot for each in state.consents if each.step == step.code}
-    if set(open_slots(slots, facts, seat)) <= given:
+    if set(open_slots(slots, facts, seat)) <= given and not nobody_left:
         yield refusals.agreed_for_you(step.name)
     if slot_for(facts, state, step, seat) is None:
         awaited = [slot for place, slot in enumerate(slots) if place not in given][:1]

@@ -80,13 +80,14 @@ def _rounds(rulebook: Rulebook, facts: Facts, state: CallState, recurrence: Recu
     """The comings of one recurrence, until a year of which nobody knows yet on what days one works."""
     day = county_date(state.last_at)
     while True:
-        moment = datetime.combine(day, recurrence.at, COUNTY_ZONE).astimezone(UTC)
-        try:
-            comes = recurrence.on(day) and _is_such_a_day(rulebook, facts, recurrence, moment)
-        except MissingHolidayYear:
-            return
-        if comes and moment >= state.last_at and moment > _sent_at(state):
-            yield moment
+        if recurrence.on(day):
+            moment = datetime.combine(day, recurrence.at, COUNTY_ZONE).astimezone(UTC)
+            try:
+                comes = _is_such_a_day(rulebook, facts, recurrence, moment)
+            except MissingHolidayYear:
+                return
+            if comes and moment >= state.last_at and moment > _sent_at(state):
+                yield moment
         day += ONE_DAY
 
 

@@ -1,10 +1,15 @@
 """Every reason a call declines an act: a code, a plain sentence, the next step."""
 
+from collections.abc import Sequence
+
 from huying_platform.kernel.errors import Refusal
 
 CALENDAR_YEAR_MISSING = "CALENDAR_YEAR_MISSING"
 
 REFRESH = "页面已更新，请看过最新情况后再办。"
+
+STATES_SHOWN = 3
+"""How many states a sentence names."""
 
 
 def stale(seen: int, version: int) -> Refusal:
@@ -17,9 +22,19 @@ def stale(seen: int, version: int) -> Refusal:
     )
 
 
-def wrong_state(step: str, state: str) -> Refusal:
-    """The step does not start from the present state."""
-    return Refusal("CALL_WRONG_STATE", f"现在是“{state}”，不能{step}。", REFRESH)
+def wrong_state(step: str, state: str, when: Sequence[str] = ()) -> Refusal:
+    """The step does not start from the present state; `when` are those it starts from, in words."""
+    shown = "、".join(f"“{each}”" for each in when[:STATES_SHOWN]) + ("等" if when[STATES_SHOWN:] else "")
+    return Refusal(
+        "CALL_WRONG_STATE",
+        f"现在是“{state}”，不能{step}。",
+        f"{step}要在{shown}时办；现在能办的，看页面上的按钮。" if shown else REFRESH,
+    )
+
+
+def awaits_change(step: str) -> Refusal:
+    """The request has gone back to whoever asked, who has not changed it yet."""
+    return Refusal("CALL_WRONG_STATE", f"“{step}”的申请已退给申请人修改。", "等申请人改好，重新提交后再批。")
 
 
 def not_a_step(verb: str) -> Refusal:
@@ -83,21 +98,6 @@ def axes_mismatch() -> Refusal:
     )
 
 
-def unit_unsuitable(field: str) -> Refusal:
-    """A unit that the county's rules do not let a form call."""
-    return Refusal("UNIT_UNSUITABLE", "不能呼叫这个单位。", "请从单位列表里选择。", field=field)
-
-
-def lead_repeated() -> Refusal:
-    """One unit named twice."""
-    return Refusal(
-        "UNIT_REPEATED",
-        "主责单位不能同时是配合单位，配合单位也不能重复。",
-        "请检查单位选择。",
-        field="cooperatingUnitIds",
-    )
-
-
 def ruling_required(unit: str) -> Refusal:
     """Transferred back to a department that returned it, without a word why."""
     return Refusal(
@@ -108,9 +108,16 @@ def ruling_required(unit: str) -> Refusal:
     )
 
 
-def no_centre() -> Refusal:
-    """The procedure needs a centre and the county has none."""
-    return Refusal("CENTRE_MISSING", "本县还没有设网格中心，呼叫无人转办。", "请联系本县管理员设置中心单位。")
+def nobody_cooperates(step: str) -> Refusal:
+    """Nobody co-operates whom one could remove."""
+    return Refusal("CALL_NOBODY_COOPERATES", f"现在没有配合单位，不用{step}。", REFRESH)
+
+
+def nothing_changed(step: str) -> Refusal:
+    """A change of item or type that names none other than the call's own."""
+    return Refusal(
+        "NOTHING_CHANGED", f"“{step}”没有写改成什么，或与现在的相同。", "请选择要改成的事项或呼叫类型。"
+    )
 
 
 def point_out_of_range() -> Refusal:
@@ -257,6 +264,15 @@ def no_approver(step: str) -> Refusal:
     )
 
 
+def approver_asks(step: str) -> Refusal:
+    """The only one who could approve is whoever asks."""
+    return Refusal(
+        "CALL_APPROVER_MISSING",
+        f"“{step}”要由别人审批，而能审批的只有申请人自己。",
+        "请由本单位另一个岗位申请；本人要办的，请联系本县管理员在规则里另写由谁审批。",
+    )
+
+
 def no_request() -> Refusal:
     """No such request, or it has been settled."""
     return Refusal("CALL_NO_REQUEST", "没有这个待办的申请，可能已经办完。", REFRESH)
@@ -268,30 +284,29 @@ def requirement_not_met(sentence: str) -> Refusal:
     return Refusal("CALL_REQUIREMENT_NOT_MET", ended, "请补齐后再办。")
 
 
-def sender_unsuitable(call_type: str, roles: str) -> Refusal:
-    """The type of call is for other posts."""
-    return Refusal(
-        "CALL_SENDER_UNSUITABLE", f"“{call_type}”只能由{roles}发起。", "请由有权发起的岗位呼叫，或改选类型。"
-    )
-
-
-def item_unsuitable(call_type: str) -> Refusal:
-    """The type of call is for other items."""
-    return Refusal(
-        "CALL_ITEM_UNSUITABLE", f"这个事项不能用“{call_type}”。", "请改选呼叫类型。", field="callTypeCode"
-    )
-
-
-def not_by_hand(call_type: str) -> Refusal:
-    """Only the rules themselves open such orders."""
-    return Refusal(
-        "CALL_NOT_BY_HAND", f"“{call_type}”由系统按规则发起。", "请改选呼叫类型。", field="callTypeCode"
-    )
-
-
 def field_required(code: str, name: str) -> Refusal:
     """A question of the form was left open."""
     return Refusal("FIELD_REQUIRED", f"请填写“{name}”。", "填好后再提交。", field=f"fields.{code}")
+
+
+def share_too_long(step: str, percent: int, most: int, unit: str) -> Refusal:
+    """An extension longer than the share of the original limit one request may ask for."""
+    return Refusal(
+        "AMOUNT_TOO_LONG",
+        f"{step}一次最多是原时限的 {percent}%，这只时钟最多 {most} {unit}。",
+        "请改少一些。",
+        field="amount",
+    )
+
+
+def field_past(code: str, name: str) -> Refusal:
+    """A date that is over already."""
+    return Refusal("FIELD_PAST", f"“{name}”不能早于今天。", "请改日期。", field=f"fields.{code}")
+
+
+def field_too_late(code: str, name: str, latest: str) -> Refusal:
+    """A date further away than the rules allow."""
+    return Refusal("FIELD_TOO_LATE", f"“{name}”最晚是{latest}。", "请改日期。", field=f"fields.{code}")
 
 
 def field_unsuitable(code: str, name: str, wanted: str) -> Refusal:
@@ -366,23 +381,6 @@ def solved_required() -> Refusal:
 def bulk_unsuitable() -> Refusal:
     """A number of calls asked for at once that is below one, or beyond all reason."""
     return Refusal("BULK_UNSUITABLE", "同批件数不对。", "请检查后再提交。", field="bulk")
-
-
-def person_required() -> Refusal:
-    """The type of call calls a person, and none was named."""
-    return Refusal("PERSON_REQUIRED", "请选择呼叫谁。", "请从岗位列表里选一个。", field="personPostId")
-
-
-def person_unsuitable(kind: str, who: str) -> Refusal:
-    """The post named may not be called by calls of this type."""
-    return Refusal(
-        "PERSON_NOT_CALLABLE", f"“{kind}”只能呼{who}。", "请从岗位列表里另选一个。", field="personPostId"
-    )
-
-
-def lead_required() -> Refusal:
-    """The step names units and no lead was given."""
-    return Refusal("LEAD_REQUIRED", "请选择主责单位。", "请从单位列表里选择。", field="leadUnitId")
 
 
 def beyond_maximum(step: str, clock: str) -> Refusal:

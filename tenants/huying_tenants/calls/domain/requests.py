@@ -10,6 +10,7 @@ from huying_tenants.calls.domain import events as kinds
 from huying_tenants.calls.domain.clock_runs import moment_of
 from huying_tenants.calls.domain.events import Author, Event
 from huying_tenants.calls.domain.facts import ActingSeat, Facts
+from huying_tenants.rulebook.domain.model import REOPENED
 
 
 class RequestStatus(StrEnum):
@@ -80,13 +81,22 @@ class Agreed:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """Somebody agreed to a joint step, in a slot (by its place among them), and brought so many files."""
+    """Somebody agreed to a joint step, in a slot (by its place among them), and brought so many files.
+
+    `author` is None where the rules agreed for a unit, `taken_for`.
+    """
 
     step: str
     slot: int
-    author: Author
+    author: Author | None
     at: datetime
     evidence: int = 0
+    taken_for: int | None = None
+
+    @property
+    def unit(self) -> int | None:
+        """The unit that has done its part."""
+        return self.author.unit_id if self.author is not None else self.taken_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +156,7 @@ class Request:
 class Suspension:
     """Put aside (挂账) since a moment, by a step, from one state to another (the same: it stayed).
 
-    `until` is when it resumes by itself (None: when told).
+    `until` is when it resumes by itself (None: when told), `ended` when it was over (None: it lasts).
     """
 
     step: str
@@ -154,6 +164,7 @@ class Suspension:
     until: datetime | None = None
     back_to: str = ""
     state: str = ""
+    ended: datetime | None = None
 
 
 Requests = Mapping[int, Request]
@@ -170,6 +181,21 @@ def advance_requests(requests: Requests, event: Event, round_now: int) -> Reques
     ended = [each for each in requests.values() if each.open] if payload.get("final") else ()
     void = {each.number for each in ended} | set(payload.get("requests_void", ()))
     return {number: _ended(each, at) if number in void else each for number, each in requests.items()}
+
+
+def advance_suspensions(
+    suspensions: tuple[Suspension, ...], event: Event, state: str
+) -> tuple[Suspension, ...]:
+    """The suspensions after one more step, taken in `state`. None outlives its round or the call."""
+    payload, at = event.payload, moment_of(event)
+    if event.type == "suspended":
+        until = datetime.fromisoformat(payload["until"]) if payload.get("until") else None
+        fresh = Suspension(event.step, at, until, payload.get("back_to", state), payload["to"])
+        return (*suspensions, fresh)
+    ends = payload["final"] or event.type in ("resumed", REOPENED)
+    if ends and suspensions and suspensions[-1].ended is None:
+        return (*suspensions[:-1], replace(suspensions[-1], ended=at))
+    return suspensions
 
 
 def _asked(event: Event, at: datetime, round_now: int) -> Request:
@@ -238,9 +264,14 @@ def _cancelled(request: Request, _event: Event, at: datetime) -> Request:
     return _ended(request, at)
 
 
+def _passed_up(request: Request, event: Event, _at: datetime) -> Request:
+    return replace(request, **_terms(event.payload), agreed=())
+
+
 _CHANGES: Mapping[str, Callable[[Request, Event, datetime], Request]] = {
     kinds.APPROVED: _approved,
     kinds.REFUSED: _refused,
     kinds.AMENDED: _amended,
     kinds.CANCELLED: _cancelled,
+    kinds.PASSED_UP: _passed_up,
 }

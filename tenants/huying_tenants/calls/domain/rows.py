@@ -102,6 +102,8 @@ def _matches(
 ) -> list[_Match]:
     found = []
     for place, row in enumerate(rows):
+        if row.limit is not None and row.limit.field and lookup(f"field.{row.limit.field}") is None:
+            continue
         nearness = _nearness(row, lookup)
         if nearness is not None:
             named = tuple(key not in row.when for key in order)

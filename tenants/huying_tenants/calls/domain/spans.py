@@ -7,7 +7,7 @@ no holiday table.
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from huying_platform.calendars.domain import MissingHolidayYear
@@ -18,6 +18,7 @@ from huying_tenants.calls.domain.rows import Selected, in_force, row_for
 from huying_tenants.calls.domain.state import CallState
 from huying_tenants.calls.domain.view import lookup_of
 from huying_tenants.rulebook.domain.model import (
+    DATE,
     DAYS,
     Calendar,
     ClockRule,
@@ -42,6 +43,7 @@ from huying_tenants.rulebook.domain.reckoning import (
     Segment,
     Spent,
     course,
+    days_until,
     extended,
     granted_from,
     granted_on,
@@ -73,22 +75,29 @@ class Spans:
     facts: Facts
     state: CallState
 
-    def begun(self, rule: ClockRule, owner: int, start: datetime, at: datetime) -> Entry | None:
-        """The record of a run that starts at `start` by an event at `at`; None when no limit applies to the call."""
+    def begun(
+        self, rule: ClockRule, owner: int, start: datetime, at: datetime, *, ends_day: bool = False
+    ) -> Entry | None:
+        """The record of a run that starts at `start` by an event at `at`; None when no limit applies to the call.
+
+        `ends_day`: time alone starts it, and midnight is the end of a day.
+        """
         with holidays_known():
             lookup = lookup_of(self.rulebook, self.facts, self.state, start, unit=owner)
             if not rule.when.holds(lookup):
                 return None
-            selected = self.selected(rule, owner, start)
+            selected = self.selected(rule, owner, start, ends_day=ends_day)
             if selected is None or selected.row.limit is None:
                 return None
             calendar = selected.row.calendar or rule.calendar
-            reckoned = self._reckoned(calendar, Segment(start, selected.row.limit), start)
+            segment = Segment(start, selected.row.limit, ends_day=ends_day)
+            reckoned = self._reckoned(calendar, segment, start)
         began = {} if start == at.replace(microsecond=0) else {"start": start.isoformat()}
         return {
             "code": rule.code,
             "owner": owner,
             **began,
+            **({"ends_day": True} if ends_day else {}),
             **_moments(reckoned),
             "holidays": self.facts.holidays.version,
             **terms(selected, calendar),
@@ -96,18 +105,48 @@ class Spans:
         }
 
     def selected(
-        self, rule: ClockRule, owner: int, start: datetime, also: Collection[str] = ()
+        self,
+        rule: ClockRule,
+        owner: int,
+        start: datetime,
+        also: Collection[str] = (),
+        *,
+        ends_day: bool = False,
     ) -> Selected | None:
         """The limit row for a run of the clock starting at `start`; `also`: overrides that reached it since."""
         lookup = lookup_of(self.rulebook, self.facts, self.state, start, unit=owner)
         overrides = in_force(self.facts.overrides, self.state, start, lookup, also)
 
         def due_of(row: LimitRow) -> datetime:
-            if row.limit is None:
+            limit = self._limit(row, rule, start, ends_day=ends_day).limit
+            if limit is None:
                 raise ValueError("a row without a limit has no due moment")
-            return self._reckoned(row.calendar or rule.calendar, Segment(start, row.limit), start).due
+            return self._reckoned(row.calendar or rule.calendar, Segment(start, limit), start).due
 
-        return row_for(self.rulebook, rule, lookup, overrides, due_of)
+        found = row_for(self.rulebook, rule, lookup, overrides, due_of)
+        if found is None:
+            return None
+        row = self._limit(found.row, rule, start, ends_day=ends_day)
+        return replace(found, row=self._capped(row, rule, start))
+
+    def _capped(self, row: LimitRow, rule: ClockRule, start: datetime) -> LimitRow:
+        """The row, or the longest the clock may ever become where the row's limit would go beyond it."""
+        most = rule.maximum
+        if row.limit is None or most is None:
+            return row
+        due = self._reckoned(row.calendar or rule.calendar, Segment(start, row.limit), start).due
+        if due <= self._reckoned(rule.calendar, Segment(start, most), start).due:
+            return row
+        return replace(row, limit=most, calendar=rule.calendar)
+
+    def _limit(self, row: LimitRow, rule: ClockRule, start: datetime, *, ends_day: bool) -> LimitRow:
+        """The row with a limit that can be counted: one until the date in a form field as so many days."""
+        if row.limit is None or row.limit.unit != DATE:
+            return row
+        day = date.fromisoformat(self.state.fields[row.limit.field])
+        calendar = self.rulebook.calendars[row.calendar or rule.calendar]
+        days = days_until(self.office(start), calendar, start, day, self.facts.holidays, ends_day=ends_day)
+        return replace(row, limit=replace(days, at=row.limit.at))
 
     def paused(self, run: ClockRun, at: datetime, why: str, partly_used_day: str = USED) -> Entry:
         """The run stands from `at` on, for one more reason."""
@@ -131,7 +170,7 @@ class Spans:
         left = run.spent
         if run.standing != {why} or left is None or (run.late and _nothing(left)):
             return entry
-        segment = Segment(at, self.limit_of(run), left)
+        segment = Segment(at, self.limit_of(run), left, ends_day=run.ends_day)
         with holidays_known():
             reckoned = self._reckoned(self.calendar_code(run), segment, run.started_at, run)
         return {**entry, **_moments(reckoned), "segments": _written([*self._segments(run), segment])}
@@ -165,7 +204,8 @@ class Spans:
             *past, last = self._segments(run)
             if rule.counts_from == "approval":
                 office = self.office(run.started_at, run.overrides)
-                fresh = granted_from(office, calendar, at, extra, measured, self.facts.holidays)
+                until = self.limit_of(run).at
+                fresh = granted_from(office, calendar, at, extra, measured, self.facts.holidays, until)
                 past, segment = [*past, last], Segment(at, fresh)
             else:
                 extra = self._granted_on(run, run.due, extra, measured)
@@ -191,6 +231,7 @@ class Spans:
                 self.facts.holidays,
                 self.rulebook.soon_at_percent,
                 run.partly_used_day,
+                ends_day=run.ends_day,
             )
         entry: Entry = {
             "code": run.code,
@@ -288,10 +329,12 @@ class Spans:
 
     def _granted_on(self, run: ClockRun, due: datetime, extra: Limit, counted_in: Calendar) -> Limit:
         office = self.office(run.started_at, run.overrides)
-        return granted_on(office, self.calendar_of(run), due, extra, counted_in, self.facts.holidays)
+        calendar, at = self.calendar_of(run), self.limit_of(run).at
+        return granted_on(office, calendar, due, extra, counted_in, self.facts.holidays, at)
 
     def _segments(self, run: ClockRun) -> tuple[Segment, ...]:
-        return run.segments or (Segment(run.started_at, self.limit_of(run)),)
+        started = Segment(run.started_at, self.limit_of(run), ends_day=run.ends_day)
+        return run.segments or (started,)
 
     def _reckoned(
         self, calendar: str, segment: Segment, start: datetime, run: ClockRun | None = None

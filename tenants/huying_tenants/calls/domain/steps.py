@@ -1,26 +1,45 @@
 """What taking a step does: whom it calls, where it leads, whether the call ends or begins anew with it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.calls.domain import refusals
-from huying_tenants.calls.domain.addressing import addressed_by_item, first_receiver, freed
+from huying_tenants.calls.domain.addressing import (
+    CHANGES_UNITS,
+    addressed_by_item,
+    first_receiver,
+    freed,
+    handed_up,
+    with_changed_units,
+)
 from huying_tenants.calls.domain.clock_moves import extension_effects, regrade_effects
-from huying_tenants.calls.domain.clockwork import clock_effects, resume_effects, suspension_effects
+from huying_tenants.calls.domain.clockwork import (
+    clock_effects,
+    pending_effects,
+    resume_effects,
+    suspension_effects,
+)
+from huying_tenants.calls.domain.commands import Take
+from huying_tenants.calls.domain.consents import places_of_consents
 from huying_tenants.calls.domain.drafts import Drafts
 from huying_tenants.calls.domain.effects import Effects, folded
 from huying_tenants.calls.domain.events import Author, NewEvent
 from huying_tenants.calls.domain.facts import Facts
+from huying_tenants.calls.domain.joint import consent_for
 from huying_tenants.calls.domain.limits import check_maximum, clocks_of, ordinal_of, overdue_runs
+from huying_tenants.calls.domain.reclassifying import reclassified
 from huying_tenants.calls.domain.requests import Request
 from huying_tenants.calls.domain.state import CallState
 from huying_tenants.calls.domain.view import lookup_of
 from huying_tenants.rulebook.domain.model import (
+    CALL_TYPE,
     CLOSED,
-    NEEDS_FORM,
+    ITEM,
     REOPENED,
+    SUPERIOR,
     Lookup,
     Mark,
     MarkKind,
@@ -56,10 +75,19 @@ def carry_out(
     if before is not None:
         payload["requests_void"] = []
     after = drafts.preview(step.event, payload)
-    effects = _effects(drafts, step, payload, request, after)
+    if before is not None and before.consents:
+        places = places_of_consents(drafts.rulebook, drafts.facts, before, after)
+        payload |= {} if places is None else {"consents": places}
+    effects = _effects(drafts, step, payload, request, after, doer)
     if _asks_for_clocks(drafts.rulebook, step):
         after = _with_clocks(drafts, step, payload, after, effects)
-    ordinal = request.ordinal if request else ordinal_of(before, step) if before else 1
+    ordinal = (
+        request.ordinal
+        if request
+        else ordinal_of(before, step, doer.unit_id if doer else None)
+        if before
+        else 1
+    )
     lookup = lookup_of(
         drafts.rulebook,
         drafts.facts,
@@ -93,22 +121,39 @@ def resume_by_date(rulebook: Rulebook, facts: Facts, state: CallState, moment: d
             {},
             (),
             arrives=back_to != state.state,
+            anew=False,
             effects=resume_effects(rulebook, facts, state, moment),
         )
     return drafts.events
 
 
 def system_step(
-    rulebook: Rulebook, facts: Facts, state: CallState, code: str, moment: datetime
+    rulebook: Rulebook,
+    facts: Facts,
+    state: CallState,
+    code: str,
+    moment: datetime,
+    since: datetime | None = None,
+    unit: int | None = None,
 ) -> list[NewEvent]:
-    """A step the rules themselves take (a trigger's `takes`); none when it cannot be taken from where the call is."""
+    """A step the rules themselves take (a trigger's `takes`); none when it cannot be taken from where the call is.
+
+    `since`: the due moment upon which they do. `unit`: the co-operating unit whose own step it is. Raises Refusal
+    CALENDAR_YEAR_MISSING where it cannot be told yet what the step does to clocks.
+    """
     step = rulebook.steps.get(code)
-    if step is None or state.state not in step.from_states or step.verb in NEEDS_FORM:
+    if step is None or state.state not in step.from_states or step.needs_form:
         return []
-    drafts = Drafts(rulebook, facts, state, moment, None)
+    drafts = Drafts(rulebook, facts, state, moment, None, since)
     try:
-        carry_out(drafts, step, {}, {})
-    except Refusal:
+        if step.reclassification is not None:
+            reclassified(rulebook, state, step, step.reclassification, Take(step.code))
+        if unit is not None and step.joint is not None and consent_for(drafts, step, unit):
+            return drafts.events
+        carry_out(drafts, step, step.fixed if unit is None else {**step.fixed, "taken_for": unit}, {})
+    except Refusal as refusal:
+        if refusal.code == refusals.CALENDAR_YEAR_MISSING:
+            raise
         return []
     return drafts.events
 
@@ -116,17 +161,30 @@ def system_step(
 def _consequences(drafts: Drafts, step: Step, form: Mapping[str, Any], doer: Author | None) -> dict[str, Any]:
     """Whom the step calls or frees, and what else it says of the call besides its form."""
     state = drafts.current
-    called = "person" in form or (state is not None and state.person is not None)
-    if step.addresses == "item" and not called:
-        known = state if state is not None and state.sent else drafts.preview(step.event, form)
-        return addressed_by_item(drafts.rulebook, drafts.facts, known, form, drafts.now)
-    if state is None:
-        return {}
+    addressed = _addressed(drafts, step, form)
+    if addressed is not None or state is None:
+        return addressed or {}
+    if step.verb in CHANGES_UNITS:
+        return with_changed_units(state, form)
     if step.verb == "return":
         return freed(state, doer)
     if step.verb == "leave":
         return {"without_release": not _released(state)}
     return first_receiver(state, doer) if step.takes_lead else {}
+
+
+def _addressed(drafts: Drafts, step: Step, form: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The units the rules name for the step; None where they leave that to somebody, or to a person called."""
+    state = drafts.current
+    called = "person" in form or (state is not None and state.person is not None)
+    if step.addresses == "item" and not called:
+        known = state if state is not None and state.sent else drafts.preview(step.event, form)
+        about = {key: form[key] for key in (ITEM, CALL_TYPE) if key in form}
+        return addressed_by_item(drafts.rulebook, drafts.facts, replace(known, **about), form, drafts.now)
+    if step.addresses == SUPERIOR and "person" not in form:
+        known = state if state is not None else replace(drafts.preview(step.event, form), lead=None)
+        return handed_up(drafts.rulebook, drafts.facts, known, step)
+    return None
 
 
 def _released(state: CallState) -> bool:
@@ -137,31 +195,38 @@ def _released(state: CallState) -> bool:
 
 
 def _effects(
-    drafts: Drafts, step: Step, payload: Mapping[str, Any], request: Request | None, after: CallState
+    drafts: Drafts,
+    step: Step,
+    payload: Mapping[str, Any],
+    request: Request | None,
+    after: CallState,
+    doer: Author | None,
 ) -> Effects:
     """What the step does to clocks besides what its marks do."""
     rulebook, facts, now, before = drafts.rulebook, drafts.facts, drafts.now, drafts.current
     if before is None:
         return {}
     if step.extension is not None:
-        check_maximum(rulebook, facts, before, step, payload, now)
+        unit = doer.unit_id if doer else None
+        check_maximum(rulebook, facts, before, step, payload, now, unit)
         asked_at = request.asked_at if request else now
         asked = {"amount": payload["amount"], "clocks": payload["clocks"], "asked_at": asked_at.isoformat()}
-        return extension_effects(rulebook, facts, before, step, asked, now)
+        return extension_effects(rulebook, facts, before, step, asked, now, unit=unit)
     if step.verb == "suspend":
-        _check_suspension(step, before, payload, now)
+        _check_suspension(rulebook, step, before, payload, now)
         return suspension_effects(rulebook, facts, before, step, now)
     if step.verb == "resume":
         return resume_effects(rulebook, facts, before, now)
-    if step.verb == "grade" and payload["grade"] != before.grade:
-        return regrade_effects(rulebook, facts, after, now)
-    return {}
+    regraded = step.verb == "grade" and payload["grade"] != before.grade
+    return regrade_effects(rulebook, facts, after, now, step) if regraded or step.reclassification else {}
 
 
-def _check_suspension(step: Step, before: CallState, payload: Mapping[str, Any], now: datetime) -> None:
+def _check_suspension(
+    rulebook: Rulebook, step: Step, before: CallState, payload: Mapping[str, Any], now: datetime
+) -> None:
     """What was in time when it was asked for may be so no more when it is approved."""
     rule = step.suspension
-    if rule is not None and not rule.overdue_may and overdue_runs(clocks_of(before, step), now):
+    if rule is not None and not rule.overdue_may and overdue_runs(clocks_of(rulebook, before, step), now):
         raise refusals.overdue(step.name)
     if "until" in payload and datetime.fromisoformat(payload["until"]) <= now:
         raise refusals.until_past(step.name)
@@ -190,6 +255,7 @@ def _with_clocks(
         over=False,
         before=drafts.current,
         first=effects,
+        since=drafts.since,
     )
     return folded(after, changed, drafts.now)
 
@@ -233,21 +299,36 @@ def _lead_on(
     marks = _marks(drafts, step, payload)
     closes = ends and step.verb not in UNFINISHED
     if "requests_void" in payload:
-        payload["requests_void"] = _void(rulebook, drafts.state, step, to)
+        void = _void(rulebook, drafts.state, step, to)
+        payload["requests_void"] = [each.number for each in void]
+        marks += [Mark(MarkKind.CANCELLED, each.step) for each in void]
+        effects = _let_go(drafts, void, effects)
     if not closes and not outcome.new_round:
         moved = _arrives(drafts.current, to, payload)
-        drafts.move(step.event, to, payload, words, marks, arrives=moved, effects=effects)
+        added = payload.get("added", ())
+        anew = drafts.current is None or _arrives(replace(drafts.state, state=here), to, payload)
+        drafts.move(
+            step.event, to, payload, words, marks, arrives=moved, anew=anew, rings=added, effects=effects
+        )
         return
     drafts.move(step.event, here, payload, words, marks, arrives=False, effects=effects)
     if closes:
         drafts.move(CLOSED, to, {"ended_by": step.code}, {}, [Mark(MarkKind.CLOSED)])
     else:
-        drafts.move(REOPENED, to, {}, {}, [Mark(MarkKind.REOPENED)])
+        # A suspension ends with its round.
+        gone_on = resume_effects(rulebook, drafts.facts, drafts.state, drafts.now)
+        drafts.move(REOPENED, to, {}, {}, [Mark(MarkKind.REOPENED)], effects=gone_on)
 
 
 def _arrives(before: CallState | None, to: str, payload: Mapping[str, Any]) -> bool:
-    """Whether the call comes to the state: it was in another, or others are called to where it is."""
-    return before is None or to != before.state or "lead" in payload or "cooperating" in payload
+    """Whether the call comes to the state: it was in another, or others are called to where it is.
+
+    Those who are added to the call, or taken from it, come and go alone.
+    """
+    if before is None or to != before.state:
+        return True
+    alone = "added" in payload or "removed" in payload
+    return not alone and ("lead" in payload or "cooperating" in payload)
 
 
 def _marks(drafts: Drafts, step: Step, payload: Mapping[str, Any]) -> list[Mark]:
@@ -259,14 +340,31 @@ def _marks(drafts: Drafts, step: Step, payload: Mapping[str, Any]) -> list[Mark]
     return marks
 
 
-def _void(rulebook: Rulebook, state: CallState, step: Step, to: str) -> list[int]:
-    """The open requests for steps that cannot be taken from where the call comes to."""
+def _void(rulebook: Rulebook, state: CallState, step: Step, to: str) -> list[Request]:
+    """The open requests for steps that cannot be taken from where the call comes to; all where that is an end."""
     void = []
     for request in state.requests.values():
         asked = rulebook.steps.get(request.step)
         if not request.open or asked is None or asked.code == step.code:
             continue
         waits_in = asked.approval.waits_in if asked.approval else None
-        if to not in asked.from_states | {waits_in}:
-            void.append(request.number)
+        if rulebook.states[to].final or to not in asked.from_states | {waits_in}:
+            void.append(request)
     return void
+
+
+def _let_go(drafts: Drafts, void: list[Request], effects: Effects) -> Effects:
+    """The effects, with the clocks going on that stood for requests which have come to nothing."""
+    for request in void:
+        if request.stands and request.pending:
+            effects = pending_effects(
+                drafts.rulebook,
+                drafts.facts,
+                drafts.state,
+                drafts.rulebook.steps[request.step],
+                drafts.now,
+                begins=False,
+                unit=request.applicant.unit_id,
+                first=effects,
+            )
+    return effects

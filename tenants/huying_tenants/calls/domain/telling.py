@@ -1,7 +1,7 @@
 """Plays a made-up call through the decider, with the worker's part (what time brings about) in its place. Pure."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from huying_tenants.calls.domain.commands import Command, File
@@ -15,11 +15,15 @@ from huying_tenants.rulebook.domain.model import Rulebook
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act of a story: who does what, when (UTC)."""
+    """One act of a story: who does what, when (UTC).
+
+    `drafts` is what was decided about it upon the state it follows, where that was asked already.
+    """
 
     at: datetime
     command: Command
     seat: ActingSeat
+    drafts: Sequence[NewEvent] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def tell(
     state = play.act(Act(story.filed_at, story.filing, story.caller))
     while (act := story.proceed(state)) is not None and act.at <= until:
         play.pass_time(until=act.at)
-        state = play.act(act)
+        state = play.act(act if play.state is state else replace(act, drafts=()))
     play.pass_time(until=until)
     state = play.state or state
     return Told(story, play.events, state, next_moment(rulebook, facts, state))
@@ -65,7 +69,7 @@ class _Play:
         self.state: CallState | None = None
 
     def act(self, act: Act) -> CallState:
-        drafts = decide(
+        drafts = act.drafts or decide(
             self._rulebook,
             self._facts,
             self.state,

@@ -1,7 +1,7 @@
 """Whether a text that has to be written is, and how a moment is written."""
 
 import unicodedata
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from huying_platform.kernel.clock import COUNTY_ZONE
@@ -25,9 +25,19 @@ def moment_text(moment: datetime) -> str:
     return f"{local.month}月{local.day}日 周{WEEKDAYS[local.weekday()]} {local:%H:%M}"
 
 
+def day_text(day: date) -> str:
+    """9月26日 周五."""
+    return f"{day.month}月{day.day}日 周{WEEKDAYS[day.weekday()]}"
+
+
 def due_text(moment: datetime) -> str:
     """The end of a stretch: midnight is the end of the day before, 9月18日 周四 24:00."""
     local = moment.astimezone(COUNTY_ZONE)
     if local.time() != time():
         return moment_text(moment)
     return moment_text(local - timedelta(days=1)).replace("00:00", "24:00")
+
+
+def ended(sentence: str) -> str:
+    """The sentence with its full stop."""
+    return sentence if sentence.endswith(("。", "！", "？")) else f"{sentence}。"

@@ -1,24 +1,27 @@
 """What triggers do when their occasions come: notices, labels, steps by the system, new orders (rules T13–T15)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from heapq import merge
 from itertools import chain, groupby
 from typing import Any
 
+from huying_platform.calendars.domain import MissingHolidayYear
+from huying_platform.kernel.errors import Refusal
 from huying_tenants.calls.domain import events as kinds
 from huying_tenants.calls.domain.clockwork import clock_effects
 from huying_tenants.calls.domain.events import Event, NewEvent, as_event
 from huying_tenants.calls.domain.facts import Facts
-from huying_tenants.calls.domain.occasions import Instant, instants
+from huying_tenants.calls.domain.fired import Unjudged
+from huying_tenants.calls.domain.occasions import Instant, instants, is_cured
 from huying_tenants.calls.domain.parties import slots_of
 from huying_tenants.calls.domain.recurring import recurring, recurring_at
 from huying_tenants.calls.domain.requests import Slot
 from huying_tenants.calls.domain.state import CallState, evolve
 from huying_tenants.calls.domain.steps import system_step
 from huying_tenants.calls.domain.view import lookup_of
-from huying_tenants.org.domain import UnitKind
-from huying_tenants.rulebook.domain.model import Mark, MarkKind, Notice, Rulebook, Trigger
+from huying_tenants.rulebook.domain.model import Mark, MarkKind, Notice, Party, Rulebook, Trigger
 
 
 def fired_by(
@@ -52,29 +55,107 @@ def next_firing(rulebook: Rulebook, facts: Facts, state: CallState) -> Iterator[
 
 
 def fire(rulebook: Rulebook, facts: Facts, state: CallState, moment: datetime) -> list[NewEvent]:
-    """The first trigger that fires at `moment`, and the step the system takes for it; empty when none does."""
-    for trigger, instant in _due(rulebook, facts, state, moment):
-        draft = _triggered(rulebook, facts, state, trigger, instant, moment)
-        if trigger.takes is None:
-            return [draft]
-        after = evolve(state, as_event(state.seq + 1, draft, moment, None))
-        return [draft, *system_step(rulebook, facts, after, trigger.takes, moment)]
-    return []
+    """The first trigger that fires at `moment`, and the step the system takes for it; empty when none does.
+
+    What asks for the days of a year without a holiday table waits for it, and holds nothing else up.
+    """
+    due, unjudged = _due(rulebook, facts, state, moment)
+    for trigger, instant in due:
+        try:
+            return _brought_about(rulebook, facts, state, trigger, instant, moment)
+        except (MissingHolidayYear, Refusal):
+            unjudged.append((trigger, instant))
+    waiting = [_waiting(trigger, instant) for trigger, instant in unjudged]
+    return [NewEvent(kinds.TIME_PASSED, {"triggers_waiting": waiting}, by_system=True)] if waiting else []
 
 
-def _due(
-    rulebook: Rulebook, facts: Facts, state: CallState, moment: datetime
-) -> list[tuple[Trigger, Instant]]:
-    """The triggers that fire at a moment, in declared order; only the highest level where the county says so."""
-    found = []
+def judge(
+    rulebook: Rulebook, facts: Facts, state: CallState, trigger: Trigger, waiting: Unjudged, moment: datetime
+) -> list[NewEvent]:
+    """What a trigger that waited for a year's holiday table brings about at `moment`.
+
+    Raises MissingHolidayYear or Refusal CALENDAR_YEAR_MISSING while it has to wait on.
+    """
+    instant = Instant(waiting.moment, waiting.base, waiting.times, waiting.unit)
+    lookup = lookup_of(rulebook, facts, state, waiting.moment, unit=waiting.unit)
+    if not _may_fire(rulebook, state, trigger, instant) or not trigger.when.holds(lookup):
+        return []
+    return _brought_about(rulebook, facts, state, trigger, instant, moment)
+
+
+def _brought_about(
+    rulebook: Rulebook, facts: Facts, state: CallState, trigger: Trigger, instant: Instant, moment: datetime
+) -> list[NewEvent]:
+    """The firing, and the step it takes; where that cannot be taken the firing says so, and whoever is told of it."""
+    draft = _triggered(rulebook, facts, state, trigger, instant, moment)
+    if trigger.takes is None:
+        return [draft]
+    after = evolve(state, as_event(state.seq + 1, draft, moment, None))
+    unit = _taken_for(rulebook, after, trigger, instant)
+    step = system_step(rulebook, facts, after, trigger.takes, moment, instant.since, unit)
+    if not step:
+        draft = replace(draft, payload={**draft.payload, "not_taken": trigger.takes})
+    return [draft, *step]
+
+
+def _taken_for(rulebook: Rulebook, state: CallState, trigger: Trigger, instant: Instant) -> int | None:
+    """The co-operating unit whose part of the step is taken upon its own clock; None: the step is taken for nobody."""
+    own = _takes_for_each(rulebook, trigger) and instant.unit in state.cooperating
+    return instant.unit if own else None
+
+
+def _takes_for_each(rulebook: Rulebook, trigger: Trigger) -> bool:
+    """Whether a trigger takes a step that co-operating units take each for itself."""
+    step = rulebook.steps.get(trigger.takes or "")
+    return step is not None and any(who.party is Party.COOPERATING for who in step.by)
+
+
+_Due = list[tuple[Trigger, Instant]]
+
+
+def _due(rulebook: Rulebook, facts: Facts, state: CallState, moment: datetime) -> tuple[_Due, _Due]:
+    """The triggers that fire at a moment, in declared order, and those of which that cannot be told yet.
+
+    Only the highest level fires where the county says so.
+    """
+    found: _Due = []
+    unjudged: _Due = []
+    known = {each.known_by for each in state.unjudged}
     for trigger in rulebook.triggers.values():
-        here = (each for each in instants(rulebook, facts, state, trigger) if each.moment == moment)
+        here = [each for each in instants(rulebook, facts, state, trigger) if each.moment == moment]
         for instant in chain(here, recurring_at(rulebook, facts, state, trigger, moment)):
-            lookup = lookup_of(rulebook, facts, state, moment, unit=instant.unit)
-            if _may_fire(rulebook, state, trigger, instant) and trigger.when.holds(lookup):
+            waits = (trigger.code, instant.base, instant.times) in known
+            if waits or not _may_fire(rulebook, state, trigger, instant):
+                continue
+            try:
+                holds = trigger.when.holds(lookup_of(rulebook, facts, state, moment, unit=instant.unit))
+            except MissingHolidayYear:
+                # What comes round again and again is passed over.
+                unjudged += [(trigger, instant)] if instant in here else []
+                continue
+            if holds:
                 found.append((trigger, instant))
                 break
-    return [each for each in found if not any(_outranks(rulebook, other, each[0]) for other, _ in found)]
+    first = [
+        (trigger, instant)
+        for trigger, instant in found
+        if not any(
+            _outranks(rulebook, other, trigger)
+            and not _apart(rulebook, other, its.unit, trigger, instant.unit)
+            for other, its in found
+        )
+    ]
+    return first, unjudged
+
+
+def _waiting(trigger: Trigger, instant: Instant) -> dict[str, Any]:
+    return {
+        "trigger": trigger.code,
+        "at": instant.moment.isoformat(),
+        "base": instant.base,
+        "times": instant.times,
+        "unit": instant.unit,
+    }
 
 
 def _outranks(rulebook: Rulebook, higher: Trigger, lower: Trigger) -> bool:
@@ -89,19 +170,33 @@ def _outranks(rulebook: Rulebook, higher: Trigger, lower: Trigger) -> bool:
     return False
 
 
+def _apart(rulebook: Rulebook, one: Trigger, unit: int | None, other: Trigger, its: int | None) -> bool:
+    """Whether two firings are about different units' clocks, each of which is told of its own, or has its own step."""
+    return unit != its and all(
+        trigger.tells_owner or _takes_for_each(rulebook, trigger) for trigger in (one, other)
+    )
+
+
 def _may_fire(rulebook: Rulebook, state: CallState, trigger: Trigger, instant: Instant) -> bool:
     """Whether it has not fired for this already: once per call, per round or per occasion, and at a moment once.
 
-    The repetitions of an occasion belong to it.
+    The repetitions of an occasion belong to it. What tells the owner of a clock does so for each of them.
     """
     if any(
         fired.at == instant.moment
         and (other := rulebook.triggers.get(fired.trigger)) is not None
         and _outranks(rulebook, other, trigger)
+        and not _apart(rulebook, other, fired.unit, trigger, instant.unit)
         for fired in state.fired
     ):
         return False
-    earlier = [fired for fired in state.fired if fired.trigger == trigger.code]
+    earlier = [
+        fired
+        for fired in state.fired
+        if fired.trigger == trigger.code
+        and not is_cured(state, trigger, fired.base)
+        and not _apart(rulebook, trigger, fired.unit, trigger, instant.unit)
+    ]
     if any(
         fired.at == instant.moment or (fired.base, fired.times) == (instant.base, instant.times)
         for fired in earlier
@@ -122,20 +217,27 @@ def _triggered(
     notices = [
         written
         for notice in trigger.notices
-        if notice.when.holds(lookup) and (written := _notice(facts, state, notice))["units"]
+        if notice.when.holds(lookup) and (written := _notice(facts, state, notice, instant.unit))["units"]
     ]
     over = rulebook.states[state.state].final
     told = dict.fromkeys(unit for notice in notices for unit in notice["units"])
-    effects = clock_effects(rulebook, facts, state, marks, moment, over=over, before=state, waits=True)
+    since = instant.since
+    effects = clock_effects(
+        rulebook, facts, state, marks, moment, over=over, before=state, waits=True, since=since
+    )
     payload: dict[str, Any] = {
         "trigger": trigger.code,
         "level": trigger.level,
         "base": instant.base,
         "times": instant.times,
         "notices": notices,
-        "rings": [] if over or trigger.reminder else [unit for unit in told if _hears(facts, unit)],
+        "rings": [] if over or trigger.reminder else [unit for unit in told if facts.hears(unit)],
         **{key: entries for key, entries in effects.items() if entries},
     }
+    if since is not None and since != moment:
+        payload["since"] = since.isoformat()
+    if instant.unit is not None:
+        payload["unit"] = instant.unit
     if trigger.sets:
         payload["sets"] = dict(trigger.sets)
     if trigger.opens:
@@ -143,15 +245,13 @@ def _triggered(
     return NewEvent(kinds.TRIGGERED, payload, by_system=True)
 
 
-def _hears(facts: Facts, unit: int) -> bool:
-    """Whether a notice rings at a unit's desk: units that supervise only read, and could not acknowledge a ring."""
-    told = facts.units.get(unit)
-    return told is not None and told.kind != UnitKind.SUPERVISION
+def _notice(facts: Facts, state: CallState, notice: Notice, owner: int | None) -> dict[str, Any]:
+    """Whom a notice goes to: units, and the posts in them that are meant where it names a role or a person.
 
-
-def _notice(facts: Facts, state: CallState, notice: Notice) -> dict[str, Any]:
-    """Whom a notice goes to: units, and the posts in them that are meant where it names a role or a person."""
-    slots = slots_of(facts, state, notice.to)
+    The applicant is whoever asked for something last.
+    """
+    asked = [each.applicant for each in state.requests.values()]
+    slots = slots_of(facts, state, notice.to, applicant=asked[-1] if asked else None, owner=owner)
     units = dict.fromkeys(unit for slot in slots for unit in slot.units)
     posts = dict.fromkeys(post for slot in slots for post in _posts(facts, slot))
     return {

@@ -71,12 +71,12 @@ def lookup_of(
 
 
 def _code(facts: Facts, unit: int | None) -> str | None:
-    known = facts.units.get(unit) if unit is not None else None
+    known = facts.unit(unit)
     return known.code if known else None
 
 
 def _kind(facts: Facts, unit: int | None) -> str | None:
-    known = facts.units.get(unit) if unit is not None else None
+    known = facts.unit(unit)
     return known.kind if known else None
 
 
@@ -140,10 +140,13 @@ def _taken(view: View) -> tuple[str, ...]:
 def _taken_by_each(view: View) -> tuple[str, ...]:
     """The steps every co-operating unit has taken in this round, alone or as its part of a joint one."""
     state = view.state
-    done = {(each.step, each.doer.unit_id) for each in state.taken if each.round == state.round and each.doer}
-    done |= {(each.step, each.author.unit_id) for each in state.consents}
+    done = {(each.step, each.unit) for each in state.taken if each.round == state.round}
+    done |= {(each.step, each.unit) for each in state.consents}
+    parts = [state.in_place_of(unit) for unit in state.cooperating]
     return tuple(
-        code for code in view.rulebook.steps if all((code, unit) in done for unit in state.cooperating)
+        code
+        for code in view.rulebook.steps
+        if all(any((code, unit) in done for unit in units) for units in parts)
     )
 
 

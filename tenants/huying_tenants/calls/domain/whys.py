@@ -9,7 +9,7 @@ from huying_tenants.calls.domain.asked import unit_name
 from huying_tenants.calls.domain.clock_runs import moment_of
 from huying_tenants.calls.domain.events import Event
 from huying_tenants.calls.domain.facts import Facts
-from huying_tenants.calls.domain.texts import due_text, moment_text
+from huying_tenants.calls.domain.texts import due_text, ended, moment_text
 from huying_tenants.rulebook.domain.model import (
     ALWAYS,
     ApprovalRule,
@@ -51,17 +51,24 @@ def why_triggered(rulebook: Rulebook, event: Event, name_of: NameOf) -> tuple[st
     for notice in payload.get("notices", ()):
         units = "、".join(name_of(unit) for unit in notice["units"])
         words = f"：{notice['words']}" if notice.get("words") else ""
-        sentences.append(_ended(f"通知：向{units}发《{notice['document']}》{words}"))
+        sentences.append(ended(f"通知：向{units}发《{notice['document']}》{words}"))
     for code, value in payload.get("sets", {}).items():
         label = rulebook.labels.get(code)
         values = {each.code: each.name for each in label.values} if label else {}
         sentences.append(f"标识：“{label.name if label else code}”置为“{values.get(value, value)}”。")
-    if trigger.takes:
+    if (not_taken := payload.get("not_taken")) is not None:
+        sentences.append(not_taken_text(rulebook, not_taken))
+    elif trigger.takes:
         sentences.append(f"系统按规则随即办理“{_step_name(rulebook, trigger.takes)}”。")
     if payload.get("opens"):
         opened = rulebook.call_types.get(payload["opens"])
         sentences.append(f"由此另立一件“{opened.name if opened else payload['opens']}”。")
     return tuple(sentences)
+
+
+def not_taken_text(rulebook: Rulebook, step: str) -> str:
+    """That a step the rules were to take could not be taken; notices of it must not claim that it was."""
+    return f"“{_step_name(rulebook, step)}”当时办不成，系统没有办，事情还在原处；要办的请人工办理。"
 
 
 def why_refused(
@@ -141,10 +148,11 @@ def _step_rule(rulebook: Rulebook, step: Step) -> Iterator[str]:
         yield "在" + "、".join(f"“{name}”" for name in states) + "时"
     if step.when != ALWAYS:
         yield f"条件：{condition_words(rulebook, step.when)}"
+    each = "每个单位" if step.per == "unit" else ""
     if step.at_most is not None:
-        yield f"最多{'批准' if step.counts == 'approvals' else '申请'} {step.at_most} 次"
+        yield f"{each}最多{'批准' if step.counts == 'approvals' else '申请'} {step.at_most} 次"
     if step.once_per_round:
-        yield "每轮一次"
+        yield f"{each}每轮一次"
     if step.evidence_at_least:
         yield f"至少带 {step.evidence_at_least} 张照片或 {step.evidence_at_least} 个文件"
     yield from _times(rulebook, step)
@@ -210,7 +218,3 @@ def _with_names(step: Step, facts: Facts) -> Step:
 def _step_name(rulebook: Rulebook, code: str) -> str:
     step = rulebook.steps.get(code)
     return step.name if step else code
-
-
-def _ended(sentence: str) -> str:
-    return sentence if sentence.endswith(("。", "！", "？")) else f"{sentence}。"

@@ -9,7 +9,7 @@ from huying_tenants.calls.answers import Answers, filing_fields, readable_answer
 from huying_tenants.calls.domain import foresight
 from huying_tenants.calls.domain.commands import File
 from huying_tenants.calls.domain.facts import ActingSeat, Facts, author_of
-from huying_tenants.calls.domain.filing import may_file
+from huying_tenants.calls.domain.filing import callers_for, filing_step, may_file
 from huying_tenants.calls.domain.foresight import Rehearsal
 from huying_tenants.calls.domain.plain import plain_filing
 from huying_tenants.calls.domain.view import lookup_of
@@ -46,12 +46,16 @@ class PreviewStep:
 
 @dataclass(frozen=True, slots=True)
 class FilingPreview:
-    """What filing would bring about, and what it asks. `approvers` must agree before it is sent."""
+    """What filing would bring about, and what it asks. `approvers` must agree before it is sent.
+
+    `callers` are the units this post may file such a call for; none where it is only its own.
+    """
 
     steps: tuple[PreviewStep, ...]
     fields: tuple[FormField, ...]
     axes: tuple[Axis, ...]
     units: bool
+    callers: tuple[int, ...]
     persons: tuple[PostChoice, ...]
     approvers: tuple[str, ...]
     evidence_at_least: int
@@ -68,6 +72,7 @@ class Draft:
     lead: int | None = None
     cooperating: tuple[int, ...] = ()
     person: int | None = None
+    caller: int | None = None
 
 
 def verbs_of_seat(seat: Seat, now: datetime) -> frozenset[str]:
@@ -109,9 +114,13 @@ def preview(actor: Actor, draft: Draft, now: datetime) -> FilingPreview:
     rulebook, facts = version.rulebook, county_facts(version, now)
     seat = _seat(actor, rulebook)
     item = current_item(draft.item_id, now)
-    steps = foresight.foresee(rulebook, facts, item, draft.call_type, seat, now)
-    caller = seat.author.unit_id
-    plain = plain_filing(rulebook, facts, item, draft.call_type, caller)
+    kind = rulebook.call_types[draft.call_type]
+    own = seat.author.unit_id
+    callers = callers_for(rulebook, facts, seat, kind)
+    usual = own if own in callers or not callers else callers[0]
+    caller = draft.caller if draft.caller in callers else usual
+    steps = foresight.foresee(rulebook, facts, item, draft.call_type, seat, now, caller=caller)
+    plain = replace(plain_filing(rulebook, facts, item, draft.call_type, caller), caller=caller)
     given = readable_answers(draft.answers, filing_fields(rulebook, draft.call_type))
     filing = replace(
         plain,
@@ -122,7 +131,7 @@ def preview(actor: Actor, draft: Draft, now: datetime) -> FilingPreview:
         person=draft.person or plain.person,
     )
     going = _rehearsed(rulebook, facts, filing, plain, seat, now)
-    kind, step = rulebook.call_types[draft.call_type], rulebook.step_of_verb("file")
+    step = filing_step(rulebook, facts, seat, kind, caller) or rulebook.step_of_verb("file")
     by_form, to_person = step is not None and step.addresses == "form", kind.addressee == "person"
     lookup = lookup_of(rulebook, facts, replace(going.after, fields={}), now, form={"fields": given})
     return FilingPreview(
@@ -142,7 +151,8 @@ def preview(actor: Actor, draft: Draft, now: datetime) -> FilingPreview:
         fields=tuple(field for field in filing_fields(rulebook, draft.call_type) if field.when.holds(lookup)),
         axes=_axes(rulebook, kind),
         units=by_form and not to_person,
-        persons=posts_called(rulebook, facts, draft.call_type, caller) if to_person else (),
+        callers=callers if set(callers) - {own} else (),
+        persons=posts_called(rulebook, facts, draft.call_type, caller, now) if to_person else (),
         approvers=named_approvers(rulebook, facts, going.request),
         evidence_at_least=step.evidence_at_least if step else 0,
     )

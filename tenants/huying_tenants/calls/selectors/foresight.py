@@ -15,12 +15,14 @@ from huying_tenants.calls.domain.facts import ActingSeat, Facts
 from huying_tenants.calls.domain.parties import slot_named
 from huying_tenants.calls.domain.permission import REMARK_NAMES, refusal_of_remark
 from huying_tenants.calls.domain.plain import WORDS, placeholder_files
+from huying_tenants.calls.domain.reclassifying import fields_of_the_new_type
 from huying_tenants.calls.domain.refusals import not_a_step
 from huying_tenants.calls.domain.requests import Request
 from huying_tenants.calls.domain.state import CallState
+from huying_tenants.calls.domain.succession import standing
 from huying_tenants.calls.domain.view import lookup_of
 from huying_tenants.calls.domain.whys import why_refused
-from huying_tenants.calls.facts import county_facts, item_facts
+from huying_tenants.calls.facts import county_facts, current_item, item_facts
 from huying_tenants.calls.models import Call
 from huying_tenants.calls.selectors.forms import StepFormView, form_of
 from huying_tenants.rulebook.api import FormField, Rulebook
@@ -78,10 +80,10 @@ class StepPreview:
 
 def actions(call: Call, actor: Actor, now: datetime) -> list[ActionView]:
     """Every act this post could take on the call, in the procedure's order, remarks last. Needs `events`."""
-    rulebook, state = call.loaded.rulebook, call.loaded.state
+    rulebook, at = call.loaded.rulebook, max(now, call.loaded.state.last_at)
     seat = ActingSeat.of(actor.account_id, actor.seat)
-    at = max(now, state.last_at)
     facts = county_facts(call.loaded.pinned, at)
+    state = standing(rulebook, facts, call.loaded.state, at)
     item = item_facts(call.item_version_id)
     views = [
         ActionView(
@@ -90,7 +92,7 @@ def actions(call: Call, actor: Actor, now: datetime) -> list[ActionView]:
             name=each.step.name,
             refusal=each.refusal,
             why=why_refused(rulebook, each.refusal, each.step.code, facts) if each.refusal else (),
-            form=form_of(rulebook, facts, state, each.step, at),
+            form=form_of(rulebook, facts, state, each.step, at, seat.author.unit_id),
             approvers=named_approvers(rulebook, facts, each.request),
             starts_clocks=tuple(
                 Foreseen(rulebook.clocks[run.code].name, run.owner, run.due, limit_of(rulebook, run))
@@ -108,18 +110,25 @@ def actions(call: Call, actor: Actor, now: datetime) -> list[ActionView]:
     return views
 
 
-def preview_step(call: Call, actor: Actor, form: Take, answers: Answers, now: datetime) -> StepPreview:
-    """What a step would bring about, filled in like this; missing words count as written. Needs `events`."""
-    rulebook, state = call.loaded.rulebook, call.loaded.state
-    at = max(now, state.last_at)
+def preview_step(
+    call: Call, actor: Actor, form: Take, answers: Answers, now: datetime, item_id: int | None = None
+) -> StepPreview:
+    """What a step would bring about, filled in like this; missing words count as written. Needs `events`.
+
+    `item_id`: the item it changes the call to.
+    """
+    rulebook, at = call.loaded.rulebook, max(now, call.loaded.state.last_at)
     facts = county_facts(call.loaded.pinned, at)
+    state = standing(rulebook, facts, call.loaded.state, at)
     step = rulebook.steps.get(form.step)
     if step is None:
         return StepPreview((), not_a_step(form.step))
-    given = readable_answers(answers, step.fields)
+    fields = (*step.fields, *fields_of_the_new_type(rulebook, state, {"call_type": form.call_type}))
+    given = readable_answers(answers, fields)
     lookup = lookup_of(rulebook, facts, state, at, form={"fields": given})
-    asked = tuple(field for field in step.fields if field.when.holds(lookup))
-    take = replace(form, fields=given, words=form.words or WORDS)
+    asked = tuple(field for field in fields if field.when.holds(lookup))
+    item = None if item_id is None else current_item(item_id, at)
+    take = replace(form, fields=given, words=form.words or WORDS, item=item)
     take = replace(take, evidence=placeholder_files(step.evidence_at_least))
     seat = ActingSeat.of(actor.account_id, actor.seat)
     try:

@@ -1,19 +1,22 @@
 """What a step asks of whoever takes it now, as data a screen can draw."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from huying_tenants.calls.domain.addressing import ADD_UNITS, REMOVE_UNITS
 from huying_tenants.calls.domain.asked import asks_result, asks_solved, asks_stars, unit_name
 from huying_tenants.calls.domain.facts import Facts
 from huying_tenants.calls.domain.forms import WORDS_REQUIRED
-from huying_tenants.calls.domain.limits import ordinal_of
+from huying_tenants.calls.domain.limits import clocks_of, ordinal_of
 from huying_tenants.calls.domain.persons import callable_posts
+from huying_tenants.calls.domain.reclassifying import refusal_of_type
+from huying_tenants.calls.domain.requests import Request
 from huying_tenants.calls.domain.state import CallState
 from huying_tenants.calls.domain.view import lookup_of
 from huying_tenants.org import api as org_api
-from huying_tenants.rulebook.api import Axis, Choice, FormField, Rulebook, Step
+from huying_tenants.rulebook.api import CALL_TYPE, ITEM, Axis, Choice, FormField, Rulebook, Step
 
 WITH_EVIDENCE: Final = frozenset(
     {"arrive", "answer", "interim_answer", "report", "extend", "suspend", "field_check", "recheck"}
@@ -53,6 +56,10 @@ class StepFormView:
     grades: tuple[Choice, ...]
     channels: tuple[Choice, ...]
     units: bool
+    adds_units: bool
+    removes_units: bool
+    items: bool
+    call_types: tuple[Choice, ...]
     persons: tuple[PostChoice, ...]
     amount: AmountView | None
     until: bool
@@ -62,13 +69,15 @@ class StepFormView:
     evidence_at_least: int
 
 
-def form_of(rulebook: Rulebook, facts: Facts, state: CallState, step: Step, now: datetime) -> StepFormView:
-    """The form of a step of this call, none of it filled in yet."""
+def form_of(
+    rulebook: Rulebook, facts: Facts, state: CallState, step: Step, now: datetime, unit: int
+) -> StepFormView:
+    """The form of a step of this call as a post of `unit` gets it, none of it filled in yet."""
     lookup = lookup_of(rulebook, facts, state, now)
-    grading = rulebook.grading if step.verb == "grade" else None
+    grading = rulebook.grading if step.verb == "grade" and not step.to_grade else None
     suspension = step.suspension
     kind = rulebook.call_type(state.call_type)
-    addresses = step.verb == "transfer" or step.addresses == "form"
+    addresses = step.addresses == "form"
     return StepFormView(
         words="required" if step.verb in WORDS_REQUIRED else "optional",
         reasons=step.reasons,
@@ -80,10 +89,14 @@ def form_of(rulebook: Rulebook, facts: Facts, state: CallState, step: Step, now:
         grades=grading.grades if grading and not grading.axes else (),
         channels=_channels(rulebook, state, step),
         units=addresses,
-        persons=posts_called(rulebook, facts, state.call_type, state.caller)
+        adds_units=step.verb == ADD_UNITS,
+        removes_units=step.verb == REMOVE_UNITS,
+        items=step.reclassification is not None and ITEM in step.reclassification.changes,
+        call_types=_other_types(rulebook, facts, state, step),
+        persons=posts_called(rulebook, facts, state.call_type, state.caller, now)
         if addresses and kind is not None and kind.addressee == "person"
         else (),
-        amount=_amount(rulebook, state, step),
+        amount=_amount(rulebook, state, step, unit),
         until=suspension is not None and suspension.until_date,
         longest_days=suspension.longest if suspension else None,
         point=step.verb == "arrive",
@@ -92,13 +105,53 @@ def form_of(rulebook: Rulebook, facts: Facts, state: CallState, step: Step, now:
     )
 
 
-def posts_called(rulebook: Rulebook, facts: Facts, call_type: str, caller: int) -> tuple[PostChoice, ...]:
+def amended_form_of(
+    rulebook: Rulebook, facts: Facts, state: CallState, step: Step, request: Request, now: datetime
+) -> StepFormView:
+    """What a request that is amended asks; of a filing the item, the type and whom it calls stay as they are.
+
+    The files it brought stay with it.
+    """
+    form = form_of(rulebook, facts, state, step, now, request.applicant.unit_id)
+    form = replace(form, evidence_at_least=max(0, form.evidence_at_least - request.evidence))
+    if step.verb != "file":
+        return form
+    kind, lookup = rulebook.call_type(state.call_type), lookup_of(rulebook, facts, state, now)
+    questions = (*(kind.fields if kind else ()), *step.fields)
+    return replace(
+        form,
+        fields=tuple(field for field in questions if field.when.holds(lookup)),
+        units=False,
+        persons=(),
+        evidence=False,
+        evidence_at_least=0,
+    )
+
+
+def _other_types(rulebook: Rulebook, facts: Facts, state: CallState, step: Step) -> tuple[Choice, ...]:
+    """The types of call the step may change this one to."""
+    own = rulebook.call_type(state.call_type)
+    rule = step.reclassification
+    if rule is None or rule.to or CALL_TYPE not in rule.changes or own is None:
+        return ()
+    return tuple(
+        Choice(kind.code, kind.name)
+        for kind in rulebook.call_types.values()
+        if kind != own
+        and kind.addressee == own.addressee
+        and refusal_of_type(rulebook, facts, state, step, kind) is None
+    )
+
+
+def posts_called(
+    rulebook: Rulebook, facts: Facts, call_type: str, caller: int, now: datetime
+) -> tuple[PostChoice, ...]:
     """The posts a call of this type by this unit may name, in the county's own order."""
-    units = org_api.units_by_id()
+    units = org_api.units_by_id(now)
     suitable = frozenset(callable_posts(rulebook, facts, call_type, caller))
     return tuple(
         PostChoice(post.id, post_name(units[post.unit_id].short_name, post.name))
-        for post in org_api.posts_by_id().values()
+        for post in org_api.posts_by_id(now).values()
         if post.kind is org_api.PostKind.DUTY and post.id in suitable
     )
 
@@ -118,12 +171,12 @@ def _channels(rulebook: Rulebook, state: CallState, step: Step) -> tuple[Choice,
     return ()
 
 
-def _amount(rulebook: Rulebook, state: CallState, step: Step) -> AmountView | None:
+def _amount(rulebook: Rulebook, state: CallState, step: Step, unit: int) -> AmountView | None:
     rule = step.extension
     if rule is None:
         return None
-    running = {run.code for run in state.clocks if run.open and run.code in rule.clocks}
-    left = None if step.at_most is None else max(0, step.at_most - (ordinal_of(state, step) - 1))
+    running = {run.code for run in clocks_of(rulebook, state, step, unit=unit)}
+    left = None if step.at_most is None else max(0, step.at_most - (ordinal_of(state, step, unit) - 1))
     clocks = tuple(
         Choice(clock.code, clock.name) for clock in rulebook.clocks.values() if clock.code in running
     )

@@ -33,29 +33,38 @@ class FormLine:
 
 
 def form_lines(
-    rulebook: Rulebook, step: Step | None, form: Mapping[str, Any], words: Words
+    rulebook: Rulebook, step: Step | None, form: Mapping[str, Any], words: Words, at: datetime
 ) -> list[FormLine]:
-    """The lines of a step's form, in the order people ask for them; what it does not say is left out."""
-    return [*_own_lines(rulebook, step, form), *answer_lines(rulebook, form.get("fields", {}), words)]
+    """The lines of a step's form, in the order people ask for them; what it does not say is left out.
+
+    Units bear the names they had `at` that moment.
+    """
+    own = _own_lines(rulebook, step, form, at)
+    return [*own, *answer_lines(rulebook, form.get("fields", {}), words, at)]
 
 
-def answer_lines(rulebook: Rulebook, answers: Mapping[str, Any], words: Words) -> list[FormLine]:
-    """The answers to form fields, facts and texts alike, in the order of the rulebook."""
+def answer_lines(
+    rulebook: Rulebook, answers: Mapping[str, Any], words: Words, at: datetime
+) -> list[FormLine]:
+    """The answers to form fields, facts and texts alike, in the order of the rulebook; units by their names `at` that
+    moment."""
     texts = {key.removeprefix(FIELD): text for key, text in words.items() if key.startswith(FIELD)}
     given = {**answers, **texts}
     fields = {field.code: field for field in fields_of(rulebook)}
     return [
-        FormLine(field.name, _answer(rulebook, field, given[code]))
+        FormLine(field.name, _answer(rulebook, field, given[code], at))
         for code, field in fields.items()
         if code in given
     ]
 
 
-def _own_lines(rulebook: Rulebook, step: Step | None, form: Mapping[str, Any]) -> Iterator[FormLine]:
+def _own_lines(
+    rulebook: Rulebook, step: Step | None, form: Mapping[str, Any], at: datetime
+) -> Iterator[FormLine]:
     if form.get("lead") is not None:
-        yield FormLine("主责单位", _unit(form["lead"]))
+        yield FormLine("主责单位", _unit(form["lead"], at))
         if form.get("cooperating"):
-            yield FormLine("配合单位", "、".join(map(_unit, form["cooperating"])))
+            yield FormLine("配合单位", "、".join(_unit(each, at) for each in form["cooperating"]))
     if "reason" in form:
         yield FormLine("理由", _named(step.reasons if step else (), form["reason"]))
     if "amount" in form and step is not None and step.extension is not None:
@@ -75,16 +84,16 @@ def _own_lines(rulebook: Rulebook, step: Step | None, form: Mapping[str, Any]) -
         yield FormLine("渠道", rulebook.channels[form["channel"]].name)
 
 
-def _answer(rulebook: Rulebook, field: FormField, answer: Any) -> str:
+def _answer(rulebook: Rulebook, field: FormField, answer: Any, at: datetime) -> str:
     values = answer if isinstance(answer, list) else [answer]
     if field.kind is FieldKind.UNIT:
-        names = {unit.code: unit.short_name for unit in org_api.units_by_id().values()}
+        names = {unit.code: unit.short_name for unit in org_api.units_ever(at).values()}
         return "、".join(names.get(str(each), str(each)) for each in values)
     return "、".join(value_words(rulebook, f"field.{field.code}", each) for each in values)
 
 
-def _unit(unit_id: int) -> str:
-    unit = org_api.units_by_id().get(unit_id)
+def _unit(unit_id: int, at: datetime) -> str:
+    unit = org_api.unit_as_of(unit_id, at)
     return unit.short_name if unit else "有关单位"
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 from huying_platform.kernel.actor import Actor
 from huying_tenants.calls.access import call_not_found
@@ -37,15 +38,15 @@ def load(actor: Actor, calls: Sequence[Call], needs: Needs) -> Sequence[Call]:
     return calls
 
 
-def get_call(actor: Actor, call_id: int, needs: Needs) -> Call | None:
+def get_call(actor: Actor, call_id: int, needs: Needs, now: datetime) -> Call | None:
     """One call, or None when it does not exist or the actor may not see it."""
-    calls = load(actor, list(visible_to(actor).filter(pk=call_id)), needs)
+    calls = load(actor, list(visible_to(actor, now).filter(pk=call_id)), needs)
     return calls[0] if calls else None
 
 
-def happened_since(actor: Actor, call_id: int, seen_version: int) -> Call:
+def happened_since(actor: Actor, call_id: int, seen_version: int, now: datetime) -> Call:
     """The call with only the procedural events newer than the version seen. Raises Refusal CALL_NOT_FOUND."""
-    call = get_call(actor, call_id, frozenset({"events"}))
+    call = get_call(actor, call_id, frozenset({"events"}), now)
     if call is None:
         raise call_not_found()
     procedural = [event for event in call.loaded.events if event.type in PROCEDURAL_EVENTS]

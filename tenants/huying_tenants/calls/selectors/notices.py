@@ -7,16 +7,19 @@ from datetime import datetime
 from huying_tenants.calls.domain import events as kinds
 from huying_tenants.calls.domain.clock_runs import moment_of
 from huying_tenants.calls.domain.events import Event
-from huying_tenants.calls.domain.facts import Facts
-from huying_tenants.calls.domain.whys import why_triggered
-from huying_tenants.calls.facts import county_facts
+from huying_tenants.calls.domain.texts import ended
+from huying_tenants.calls.domain.whys import not_taken_text, why_triggered
 from huying_tenants.calls.models import Call
+from huying_tenants.calls.selectors.names import name_of
 from huying_tenants.rulebook.api import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeView:
-    """One notice; `trigger` is the name of what set it off, `why` says so in sentences."""
+    """One notice; `trigger` is the name of what set it off, `why` says so in sentences.
+
+    `words` add that a step was to be taken and could not, where that is so.
+    """
 
     trigger: str
     document: str
@@ -32,19 +35,20 @@ def notices(call: Call) -> list[NoticeView]:
     events = [row.as_event() for row in call.loaded.events if row.type == kinds.TRIGGERED]
     if not events:
         return []
-    pinned = call.loaded.pinned
-    facts = county_facts(pinned, call.loaded.state.last_at)
-    return [view for event in reversed(events) for view in _views(pinned.rulebook, facts, event)]
+    rulebook = call.loaded.rulebook
+    return [view for event in reversed(events) for view in _views(rulebook, event)]
 
 
-def _views(rulebook: Rulebook, facts: Facts, event: Event) -> Iterator[NoticeView]:
+def _views(rulebook: Rulebook, event: Event) -> Iterator[NoticeView]:
     trigger = rulebook.triggers.get(event.payload["trigger"])
-    why = why_triggered(rulebook, event, facts.name_of)
+    why = why_triggered(rulebook, event, lambda unit: name_of(unit, moment_of(event)))
+    not_taken = event.payload.get("not_taken")
+    added = "" if not_taken is None else not_taken_text(rulebook, not_taken)
     for notice in reversed(event.payload["notices"]):
         yield NoticeView(
             trigger=trigger.name if trigger else event.payload["trigger"],
             document=notice["document"],
-            words=notice["words"],
+            words=(ended(notice["words"]) if notice["words"] else "") + added if added else notice["words"],
             colour=notice["colour"],
             units=tuple(notice["units"]),
             at=moment_of(event),

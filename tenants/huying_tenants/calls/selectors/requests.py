@@ -10,8 +10,11 @@ from huying_tenants.calls.domain.facts import ActingSeat, Facts
 from huying_tenants.calls.domain.parties import slot_named
 from huying_tenants.calls.domain.permission import refusal_of_decision
 from huying_tenants.calls.domain.requests import Request
+from huying_tenants.calls.domain.state import CallState
+from huying_tenants.calls.domain.succession import standing
 from huying_tenants.calls.facts import county_facts
 from huying_tenants.calls.models import Call
+from huying_tenants.calls.selectors.forms import StepFormView, amended_form_of
 from huying_tenants.calls.selectors.lines import FormLine, form_lines
 from huying_tenants.org import api as org_api
 from huying_tenants.rulebook.api import Rulebook
@@ -37,7 +40,10 @@ class ApproverView:
 
 @dataclass(frozen=True, slots=True)
 class RequestView:
-    """A request as people read it; `may_decide` and `may_amend` are this post's."""
+    """A request as people read it; `may_decide` and `may_amend` are this post's.
+
+    `form` is what giving it another form asks, for whoever may (None: not this post, or nothing can be changed).
+    """
 
     number: int
     step: StepRef
@@ -54,6 +60,7 @@ class RequestView:
     settled_at: datetime | None
     may_decide: bool
     may_amend: bool
+    form: StepFormView | None
 
 
 def requests(call: Call, actor: Actor, now: datetime) -> list[RequestView]:
@@ -62,19 +69,25 @@ def requests(call: Call, actor: Actor, now: datetime) -> list[RequestView]:
     if not state.requests:
         return []
     facts = county_facts(call.loaded.pinned, now)
+    state = standing(call.loaded.rulebook, facts, state, max(now, state.last_at))
     seat = ActingSeat.of(actor.account_id, actor.seat)
-    return [_view(call, facts, seat, request) for request in reversed(list(state.requests.values()))]
+    return [
+        _view(call, facts, state, seat, request, now) for request in reversed(list(state.requests.values()))
+    ]
 
 
-def _view(call: Call, facts: Facts, seat: ActingSeat, request: Request) -> RequestView:
-    rulebook, state = call.loaded.rulebook, call.loaded.state
+def _view(
+    call: Call, facts: Facts, state: CallState, seat: ActingSeat, request: Request, now: datetime
+) -> RequestView:
+    rulebook = call.loaded.rulebook
     step = rulebook.steps.get(request.step)
     words = _words(call, request.number)
-    post = org_api.posts_by_id().get(request.applicant.post_id)
+    post = org_api.post_ever(request.applicant.post_id)
 
     def may(decision: str) -> bool:
         return refusal_of_decision(rulebook, facts, state, request, decision, seat) is None
 
+    amends = request.open and step is not None and step.approval is not None and may("amend")
     return RequestView(
         number=request.number,
         step=StepRef(request.step, step.verb if step else "", step.name if step else request.step),
@@ -83,7 +96,7 @@ def _view(call: Call, facts: Facts, seat: ActingSeat, request: Request) -> Reque
         post_name=post.name if post else "",
         asked_at=request.asked_at,
         ordinal=request.ordinal,
-        lines=tuple(form_lines(rulebook, step, request.form, words)),
+        lines=tuple(form_lines(rulebook, step, request.form, words, request.asked_at)),
         words=words.get("words", ""),
         approvers=tuple(_approvers(rulebook, facts, request)),
         joint=request.joint is not None,
@@ -91,6 +104,7 @@ def _view(call: Call, facts: Facts, seat: ActingSeat, request: Request) -> Reque
         settled_at=request.settled_at,
         may_decide=request.open and may("refuse"),
         may_amend=request.open and may("cancel"),
+        form=amended_form_of(rulebook, facts, state, step, request, now) if amends and step else None,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q, QuerySet
 
 from huying_platform.kernel.actor import Actor
-from huying_platform.kernel.clock import COUNTY_ZONE
+from huying_platform.kernel.clock import COUNTY_ZONE, county_date
 from huying_tenants.calls.models import Call
 from huying_tenants.calls.querysets import visible_to
 from huying_tenants.calls.selectors.loading import Needs, load
@@ -21,8 +21,9 @@ SHORTEST_SEARCH = 2
 class Filters:
     """What a list of calls is narrowed by; None or empty narrows nothing.
 
-    `unit_id`: any party of the call. `filed_from` and `filed_until` are county days, both included. `search` looks in
-    numbers, item names (or their pinyin initials), unit names, places and situations.
+    `unit_id`: any party of the call; with it those that are no more and to whose place it has come. `filed_from` and
+    `filed_until` are county days, both included. `search` looks in numbers, item names (or their pinyin initials), unit
+    names, places and situations.
     """
 
     states: tuple[str, ...] = ()
@@ -60,13 +61,12 @@ def count_calls(actor: Actor, *, now: datetime, filters: Filters) -> int:
 
 
 def _filtered(actor: Actor, filters: Filters, now: datetime) -> QuerySet[Call]:
-    calls = visible_to(actor)
+    calls = visible_to(actor, now)
     if filters.states:
         calls = calls.filter(state__in=filters.states)
     if filters.unit_id is not None:
-        calls = calls.filter(
-            Q(caller=filters.unit_id) | Q(lead=filters.unit_id) | Q(cooperating__contains=[filters.unit_id])
-        )
+        units = _with_predecessors(filters.unit_id, now)
+        calls = calls.filter(Q(caller__in=units) | Q(lead__in=units) | Q(cooperating__overlap=units))
     if filters.item_id is not None:
         calls = calls.filter(item_version__item=filters.item_id)
     if filters.filed_from is not None:
@@ -78,12 +78,24 @@ def _filtered(actor: Actor, filters: Filters, now: datetime) -> QuerySet[Call]:
     return calls
 
 
+def _with_predecessors(unit_id: int, now: datetime) -> list[int]:
+    """The unit, and those that are no more and have left it what they had."""
+    found, today = [unit_id], county_date(now)
+    for each in found:
+        found += [
+            unit
+            for unit, succession in org_api.successions().items()
+            if succession.successor_id == each and succession.since <= today and unit not in found
+        ]
+    return found
+
+
 def _matches(search: str, now: datetime) -> Q:
     """Items and units are few and in memory: the database is asked for their ids, whatever version a call pinned."""
     folded = search.casefold()
     units = [
         unit.id
-        for unit in org_api.units_by_id().values()
+        for unit in org_api.units_ever(now).values()
         if search in unit.name or search in unit.short_name or unit.initials.startswith(folded)
     ]
     items = [

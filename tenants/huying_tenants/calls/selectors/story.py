@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from huying_tenants.calls.domain.clock_runs import limit_from_json
+from huying_tenants.calls.domain.clock_runs import limit_from_json, moment_of
 from huying_tenants.calls.domain.clock_words import limit_text as limit_words
 from huying_tenants.calls.domain.events import PROCEDURAL_EVENTS, REQUESTED
 from huying_tenants.calls.domain.foresight import clock_of_step
@@ -14,6 +14,7 @@ from huying_tenants.calls.facts import county_facts
 from huying_tenants.calls.models import Call, CallClock, CallEvent
 from huying_tenants.calls.selectors.forms import PostChoice, post_name
 from huying_tenants.calls.selectors.lines import FIELD, FormLine, answer_lines
+from huying_tenants.calls.selectors.names import name_of
 from huying_tenants.evidence.api import EvidenceRef
 from huying_tenants.org import api as org_api
 from huying_tenants.rulebook.api import CLOSED, REOPENED, Choice, choice
@@ -25,6 +26,7 @@ ADDRESSED_BY = {
     "orphan": "没有单位可转，列为无主事项",
     "form": "由转办时选定",
     "first_receiver": "首接负责",
+    "superior": "逐级上交",
 }
 """What determined who is called, in words."""
 
@@ -174,10 +176,10 @@ def grade(call: Call) -> Choice | None:
 def person(call: Call) -> PostChoice | None:
     """The post called, where a person is called. Needs `events`."""
     called = call.loaded.state.person
-    post = org_api.posts_by_id().get(called.post) if called else None
+    post = org_api.post_ever(called.post) if called else None
     if post is None:
         return None
-    return PostChoice(post.id, post_name(org_api.units_by_id()[post.unit_id].short_name, post.name))
+    return PostChoice(post.id, post_name(name_of(post.unit_id, call.filed_at), post.name))
 
 
 def addressed_by(call: Call) -> str:
@@ -190,7 +192,7 @@ def answers(call: Call) -> list[FormLine]:
     texts: dict[str, str] = {}
     for event in call.loaded.events:
         texts |= {key: text for key, text in _words(event).items() if key.startswith(FIELD)}
-    return answer_lines(call.loaded.rulebook, call.loaded.state.fields, texts)
+    return answer_lines(call.loaded.rulebook, call.loaded.state.fields, texts, call.loaded.state.last_at)
 
 
 def evidence(call: Call) -> Sequence[EvidenceRef]:
@@ -210,13 +212,12 @@ def step_name_of(call: Call, file: EvidenceRef) -> str:
 
 
 def _entry(call: Call, event: CallEvent, round_: int) -> Entry:
-    units = org_api.units_by_id()
-    post = org_api.posts_by_id().get(event.post_id) if event.post_id else None
+    post = org_api.post_ever(event.post_id)
     line = narrate(
         call.loaded.rulebook,
         event.as_event(),
         _words(event),
-        lambda unit: units[unit].short_name if unit is not None and unit in units else "",
+        lambda unit: name_of(unit, moment_of(event.as_event())),
     )
     return Entry(
         event_id=event.pk,

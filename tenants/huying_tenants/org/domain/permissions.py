@@ -2,11 +2,11 @@
 
 The county's rulebook narrows this (who may take a step, in which state); nothing widens it. The bound is wide where
 counties differ (a village may call its township, so a township may be called; a centre files what a hotline brings)
-and firm where none does: a department never files a call, withdraws one, releases itself or supervises, and a
-supervising body never answers in its place.
+and firm where none does: a department never supervises, and a supervising body never answers in its place. Whether
+departments call at all (县呼乡应) is for the rulebook to say.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -14,11 +14,14 @@ from huying_tenants.org.domain import CALLING_KINDS, PostKind, UnitKind
 
 
 class Verb(StrEnum):
-    """Everything a post can do to a call, and the one thing it can do to the rules all calls live by."""
+    """Everything a post can do to a call, to the rules all calls live by, and to the organisation."""
 
     FILE = "file"
     SEND = "send"
     TRANSFER = "transfer"
+    ADD_UNITS = "add_units"
+    REMOVE_UNITS = "remove_units"
+    RECLASSIFY = "reclassify"
     SIGN = "sign"
     CONTACT = "contact"
     ACCEPT = "accept"
@@ -49,12 +52,16 @@ class Verb(StrEnum):
     ADD_EVIDENCE = "add_evidence"
     ACKNOWLEDGE = "acknowledge"
     MANAGE_RULES = "manage_rules"
+    MANAGE_ORGANISATION = "manage_organisation"
 
 
 _TAKING_PART = frozenset({Verb.COMMENT, Verb.ADD_EVIDENCE, Verb.ACKNOWLEDGE, Verb.APPROVE})
 
 _SETTLING = frozenset(
     {
+        Verb.ADD_UNITS,
+        Verb.REMOVE_UNITS,
+        Verb.RECLASSIFY,
         Verb.REPORT,
         Verb.CONFIRM,
         Verb.REDO,
@@ -75,6 +82,9 @@ _SETTLING = frozenset(
 _HANDLING = frozenset(
     {
         Verb.TRANSFER,
+        Verb.ADD_UNITS,
+        Verb.REMOVE_UNITS,
+        Verb.RECLASSIFY,
         Verb.SIGN,
         Verb.CONTACT,
         Verb.ACCEPT,
@@ -104,16 +114,33 @@ _STEERING = _TAKING_PART | _SETTLING | _HANDLING | {Verb.SEND, Verb.WITHDRAW, Ve
 VERBS_BY_UNIT_KIND: Mapping[UnitKind, frozenset[Verb]] = MappingProxyType(
     {
         **dict.fromkeys(sorted(CALLING_KINDS), _STEERING | {Verb.FILE}),
-        UnitKind.DEPARTMENT: _TAKING_PART | _HANDLING | {Verb.SEND, Verb.REDO, Verb.RECHECK},
-        UnitKind.CENTRE: _STEERING | {Verb.FILE, Verb.MANAGE_RULES},
+        **dict.fromkeys(
+            (UnitKind.DEPARTMENT, UnitKind.STATIONED),
+            _TAKING_PART
+            | _HANDLING
+            | {Verb.FILE, Verb.SEND, Verb.WITHDRAW, Verb.RELEASE, Verb.REDO, Verb.RECHECK},
+        ),
+        UnitKind.CENTRE: _STEERING | {Verb.FILE, Verb.MANAGE_RULES, Verb.MANAGE_ORGANISATION},
         UnitKind.SUPERVISION: _TAKING_PART | _SETTLING | {Verb.FILE, Verb.TRANSFER, Verb.SEND, Verb.RELEASE},
-        UnitKind.BODY: _STEERING | {Verb.FILE},
+        UnitKind.BODY: _STEERING | {Verb.FILE, Verb.MANAGE_ORGANISATION},
     }
 )
 
 
-def verbs_of(unit_kind: UnitKind, post_kind: PostKind) -> frozenset[str]:
-    """The verbs a post may ever take, as plain words for `Seat.verbs`."""
-    if post_kind is PostKind.READER:
-        return frozenset()
-    return frozenset(verb.value for verb in VERBS_BY_UNIT_KIND[unit_kind])
+_VERBS_BY_POST_KIND: Mapping[PostKind, frozenset[Verb]] = MappingProxyType(
+    {
+        PostKind.DUTY: frozenset(Verb),
+        PostKind.READER: frozenset(),
+        PostKind.GRID_HEAD: frozenset({Verb.ACKNOWLEDGE, Verb.COMMENT}),
+        PostKind.GRID_MEMBER: frozenset(),
+    }
+)
+"""What a kind of post leaves of what its unit may do."""
+
+
+def verbs_of(
+    unit_kind: UnitKind, post_kind: PostKind, permissions: Collection[str] | None = None
+) -> frozenset[str]:
+    """The verbs a post may ever take, as plain words for `Seat.verbs`; `permissions` narrows them further."""
+    bound = VERBS_BY_UNIT_KIND[unit_kind] & _VERBS_BY_POST_KIND[post_kind]
+    return frozenset(verb.value for verb in bound if permissions is None or verb.value in permissions)

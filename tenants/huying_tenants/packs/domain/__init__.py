@@ -11,11 +11,22 @@ from huying_tenants.calls.domain.cases import (
     CaseUnit,
     Names,
     Outcome,
+    items_by_code,
     parse_cases,
     run_case,
 )
 from huying_tenants.catalogue.domain import BranchLine, Duties, ItemLine
-from huying_tenants.org.domain import CALLING_KINDS, PostKind, PostLine, UnitKind, UnitLine
+from huying_tenants.org.domain import (
+    CALLING_KINDS,
+    CoordinateSystem,
+    Level,
+    PostKind,
+    PostLine,
+    UnitKind,
+    UnitLine,
+    levels_of,
+)
+from huying_tenants.org.domain.permissions import Verb, verbs_of
 from huying_tenants.packs.domain.county import case_county
 from huying_tenants.packs.domain.rules import (
     Ground,
@@ -42,6 +53,7 @@ __all__ = [
     "CasePost",
     "CaseResult",
     "CaseUnit",
+    "CoordinateSystem",
     "CountyLine",
     "CountyPack",
     "Duties",
@@ -49,6 +61,7 @@ __all__ = [
     "HolidayTable",
     "ItemLine",
     "JudgedRulebook",
+    "Level",
     "NameUsed",
     "Names",
     "Outcome",
@@ -59,13 +72,17 @@ __all__ = [
     "Rulebook",
     "UnitKind",
     "UnitLine",
+    "Verb",
     "case_county",
+    "items_by_code",
     "judge_form",
     "judge_override",
     "judge_overrides",
     "judge_sense",
+    "levels_of",
     "parse_cases",
     "run_case",
     "unknown_roles",
+    "verbs_of",
     "warning",
 ]

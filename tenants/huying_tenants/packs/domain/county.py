@@ -1,8 +1,8 @@
 """The lines of a pack as the county its worked cases play in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from huying_tenants.calls.domain.cases import CaseCounty, CaseItem, CasePost, CaseUnit
+from huying_tenants.calls.domain.cases import CaseCounty, CaseItem, CasePost, CaseUnit, items_by_code
 from huying_tenants.catalogue.domain import BranchLine, ItemLine, branch_path
 from huying_tenants.org.domain import CALLING_KINDS, PostLine, UnitLine
 from huying_tenants.org.domain.permissions import verbs_of
@@ -40,22 +40,32 @@ def case_county(
                 name=line.name,
                 unit_id=ids[line.unit],
                 roles=frozenset(line.roles),
-                verbs=verbs_of(kinds[line.unit], line.kind),
+                verbs=verbs_of(kinds[line.unit], line.kind, line.permissions),
             )
             for number, line in enumerate(posts, start=1)
         },
-        items={
-            line.code: CaseItem(
-                id=number,
-                code=line.code,
-                name=line.name,
-                lead=ids[line.lead] if line.lead else None,
-                cooperating=tuple(ids[code] for code in line.cooperating),
-                branches=branch_path(parents, line.branch),
-            )
-            for number, line in enumerate(items, start=1)
-        },
+        items=items_by_code(_case_items(items, ids, parents)),
         branches=parents,
         overrides=overrides,
         calling_kinds=frozenset(kind.value for kind in CALLING_KINDS),
     )
+
+
+def _case_items(
+    items: Sequence[ItemLine], ids: Mapping[str, int], parents: Mapping[str, str | None]
+) -> Iterator[CaseItem]:
+    """Every version of every item, under its item's number in the pack."""
+    numbers = {
+        code: number for number, code in enumerate(dict.fromkeys(line.code for line in items), start=1)
+    }
+    for line in items:
+        yield CaseItem(
+            id=numbers[line.code],
+            code=line.code,
+            name=line.name,
+            lead=ids[line.lead] if line.lead else None,
+            cooperating=tuple(ids[code] for code in line.cooperating),
+            branches=branch_path(parents, line.branch),
+            since=line.since,
+            until=line.until,
+        )

@@ -1,19 +1,24 @@
 """A rulebook and its overrides judged as documents: what they say, what is wrong with them, which names they use."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from huying_platform.calendars.domain import HolidayTable
 from huying_tenants.calls.domain.cases import CaseCounty
+from huying_tenants.packs.domain.approvers import check_approvers
 from huying_tenants.packs.domain.items import check_leads
+from huying_tenants.packs.domain.receivers import check_receivers
 from huying_tenants.packs.domain.seats import check_rows, check_seats
+from huying_tenants.packs.domain.senders import check_senders
+from huying_tenants.packs.domain.situations import Situations
 from huying_tenants.rulebook.domain.checks import (
     OverrideProblem,
     Trees,
     check_clock_owners,
     check_horizon,
+    check_override_horizon,
     check_overrides,
     every_problem,
 )
@@ -69,11 +74,15 @@ def judge_form(document: Mapping[str, Any]) -> JudgedRulebook:
 
 def judge_sense(rulebook: Rulebook, ground: Ground) -> Iterator[Problem]:
     """Every fault of its sense and every warning, by itself and beside what is known of the county."""
-    yield from every_problem(rulebook, ground.trees)
+    yield from every_problem(rulebook, ground.trees, posts_known=ground.county is not None)
     if ground.county is not None:
         yield from check_seats(rulebook, ground.county)
         yield from check_rows(rulebook, ground.county)
         yield from check_leads(rulebook, ground.county)
+        situations = Situations(rulebook, ground.county)
+        yield from check_approvers(situations)
+        yield from check_receivers(situations)
+        yield from check_senders(situations)
         if all(unit.kind != Party.CENTRE for unit in ground.county.units.values()):
             yield from check_clock_owners(rulebook)
     if ground.holidays is not None and ground.effective_from is not None:
@@ -91,9 +100,14 @@ def judge_override(document: Mapping[str, Any], rulebook: Rulebook) -> JudgedOve
 
 def judge_overrides(
     rulebook: Rulebook, overrides: Sequence[Override], ground: Ground
-) -> Iterable[OverrideProblem]:
-    """The faults of all overrides, each by itself and any two against each other."""
-    return check_overrides(rulebook, overrides, ground.trees)
+) -> Iterator[OverrideProblem]:
+    """The faults of all overrides, each by itself and any two against each other, and the holidays they want."""
+    yield from check_overrides(rulebook, overrides, ground.trees)
+    if ground.holidays is None or ground.effective_from is None:
+        return
+    for override in overrides:
+        for problem in check_override_horizon(rulebook, override, ground.holidays, ground.effective_from):
+            yield OverrideProblem(override.code, problem)
 
 
 def trees_of(county: CaseCounty) -> Trees:

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from huying_tenants.calls.domain.cases import CaseCounty, CaseUnit
-from huying_tenants.rulebook.domain.model import Condition, Party, Place, Rulebook, Who
+from huying_tenants.rulebook.domain.checks.asked import asked
+from huying_tenants.rulebook.domain.model import SUPERIOR, Condition, Party, Place, Rulebook, Who
 from huying_tenants.rulebook.domain.problems import Path, Problem, Severity
 
 MOST_NAMED = 5
+
+TRANSFER = "transfer"
 
 NOT_EVERYWHERE = "ROLE_NOT_EVERYWHERE"
 """The warning that some units have nobody where others have."""
@@ -36,7 +39,7 @@ def check_seats(rulebook: Rulebook, county: CaseCounty) -> Iterator[Problem]:
         for each in found:
             for problem in each:
                 yield _as_warning(problem) if enough and problem.is_error else problem
-    for path, condition in _conditions(rulebook):
+    for path, _, condition in asked(rulebook):
         yield from _check_levels(path, condition, county, rulebook)
 
 
@@ -65,7 +68,7 @@ def _group(path: Path, whos: Iterable[Who], what: str, verb: str) -> list[Wanted
 
 def _check_wanted(wanted: Wanted, county: CaseCounty, rulebook: Rulebook) -> Iterator[Problem]:
     """Of all the units that may be meant, one at least has a desk that may do it; those without are told."""
-    units = _units_meant(wanted.who.place, county, rulebook)
+    units = units_meant(wanted.who.place, county, rulebook)
     if units is None:
         return
     if not units and wanted.who.place.party is Party.CENTRE:
@@ -113,20 +116,21 @@ def _can(unit: CaseUnit, role: str | None, verb: str, county: CaseCounty) -> boo
     )
 
 
-def _units_meant(place: Place, county: CaseCounty, rulebook: Rulebook) -> list[CaseUnit] | None:
-    """Every unit a place may come to mean in some call; None: a person, who is there by himself."""
+def units_meant(place: Place, county: CaseCounty, rulebook: Rulebook) -> list[CaseUnit] | None:
+    """Every unit a place may come to mean in some call; None: a person, or whatever unit somebody names."""
     if place.superior_of is not None:
-        below = _units_meant(place.superior_of, county, rulebook)
-        above = {unit.superior_id or unit.parent_id for unit in below or ()}
+        below = units_meant(place.superior_of, county, rulebook)
+        meant = rulebook.hierarchy.stationed_answers_to
+        above = {each for unit in below or () for each in unit.superiors(meant)}
         return [unit for unit in county.units.values() if unit.id in above]
     if place.unit is not None:
         unit = county.unit(place.unit)
         return [unit] if unit else None
-    if place.person is not None:
+    if place.person is not None or place.field is not None:
         return None
     match place.party:
         case Party.CALLER:
-            callers = [unit for unit in county.units.values() if unit.kind in county.calling_kinds]
+            callers = [unit for unit in county.units.values() if unit.kind in rulebook.calling_kinds]
             return [unit for unit in callers if county.posts_of(unit.id)] or callers
         case Party.CENTRE:
             return [unit for unit in county.units.values() if unit.kind == Party.CENTRE]
@@ -135,31 +139,50 @@ def _units_meant(place: Place, county: CaseCounty, rulebook: Rulebook) -> list[C
 
 def _called(county: CaseCounty, rulebook: Rulebook) -> list[CaseUnit]:
     """The units the list and the rules name as leading or co-operating; every department where they name none."""
-    named = {unit for item in county.items.values() for unit in (item.lead, *item.cooperating)}
-    codes = {code for row in rulebook.addressing.rows for code in (row.lead, *row.cooperating)}
-    codes.add(rulebook.addressing.fallback or "")
+    named = {
+        unit
+        for first in county.items.values()
+        for item in (first, *first.later)
+        for unit in (item.lead, *item.cooperating)
+    }
+    by_place = {
+        unit.id
+        for place in rulebook.addressing.places
+        for unit in (place.base.party is Party.CALLER and units_meant(place, county, rulebook)) or ()
+    }
+    codes = rulebook.addressing.units
     also = rulebook.addressing.also_called
     found = [
         unit
         for unit in county.units.values()
-        if unit.id in named or unit.code in codes or (unit.kind in also and county.posts_of(unit.id))
+        if unit.id in named | by_place
+        or unit.code in codes
+        or (unit.kind in also and county.posts_of(unit.id))
     ]
+    above = _handed_up(found, county, rulebook)
+    found += [unit for unit in county.units.values() if unit.id in above and unit not in found]
     return found or [unit for unit in county.units.values() if unit.kind == "department"]
+
+
+def _handed_up(called: Iterable[CaseUnit], county: CaseCounty, rulebook: Rulebook) -> set[int]:
+    """The units a matter may be handed up to: above those that call, above those called, and above these in turn."""
+    verbs = {step.verb for step in rulebook.steps.values() if step.addresses == SUPERIOR}
+    meant, above = rulebook.hierarchy.stationed_answers_to, set[int]()
+    if verbs - {TRANSFER}:
+        callers = units_meant(Place(party=Party.CALLER), county, rulebook) or ()
+        above.update(each for unit in callers for each in unit.superiors(meant))
+    left = {*above, *(unit.id for unit in called)} if TRANSFER in verbs else set[int]()
+    while left:
+        up = {each for below in left for each in county.units[below].superiors(meant)}
+        left = up - above
+        above |= up
+    if rulebook.hierarchy.may_skip_levels:
+        return {each for each in above if county.posts_of(each)}
+    return above
 
 
 _LEVEL_KEYS = ("caller_level", "lead_level", "unit_level")
 _KIND_KEYS = ("lead_kind", "unit_kind")
-
-
-def _conditions(rulebook: Rulebook) -> Iterator[tuple[Path, Condition]]:
-    for index, step in enumerate(rulebook.steps.values()):
-        yield ("steps", index, "when"), step.when
-        for row_index, row in enumerate(step.approval.rows if step.approval else ()):
-            yield ("steps", index, "approval", "rows", row_index, "when"), row.when
-    for index, clock in enumerate(rulebook.clocks.values()):
-        yield ("clocks", index, "when"), clock.when
-    for index, trigger in enumerate(rulebook.triggers.values()):
-        yield ("triggers", index, "when"), trigger.when
 
 
 def _check_levels(

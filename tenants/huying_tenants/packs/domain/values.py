@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from huying_tenants.catalogue.domain import BranchLine, ItemLine
-from huying_tenants.org.domain import PostLine, UnitLine
+from huying_tenants.org.domain import Level, PostLine, UnitLine
 from huying_tenants.rulebook.domain.model import Override
 
 
@@ -29,6 +29,7 @@ class CountyPack:
     """
 
     county: CountyLine
+    levels: tuple[Level, ...]
     units: tuple[UnitLine, ...]
     posts: tuple[PostLine, ...]
     branches: tuple[BranchLine, ...]

@@ -18,6 +18,7 @@ from huying_tenants.rulebook.domain.model import (
     Occasion,
     OfficeInterval,
     Outcome,
+    Place,
     Requirement,
     Rulebook,
     Who,
@@ -32,6 +33,7 @@ from huying_tenants.rulebook.domain.wording import (
     limit_words,
     mark_words,
     occasion_words,
+    place_words,
     value_words,
     who_words,
     whos_words,
@@ -52,11 +54,22 @@ DOCUMENT_KEYS: Mapping[str, str] = {
     "last": "to",
     "start": "from",
     "end": "to",
+    "open_clocks": "clocks",
 }
 """Where a field's key in the document is another than its name."""
 
 
-OPTIONAL = ("approval", "call_back", "cut_off", "extension", "grading", "suspension", "within")
+OPTIONAL = (
+    "approval",
+    "at_most",
+    "call_back",
+    "cut_off",
+    "extension",
+    "grading",
+    "reclassification",
+    "suspension",
+    "within",
+)
 """Parts that may be left out, of which there is then nothing to say."""
 
 
@@ -106,7 +119,7 @@ class _Speaker:
             "clocks": clocks,
             "calendar": rulebook.calendars,
             "senders": rulebook.roles,
-            "opens": rulebook.call_types,
+            **dict.fromkeys(("opens", "to"), rulebook.call_types),
             "channel": rulebook.channels,
         }
 
@@ -254,8 +267,8 @@ class _Speaker:
         match value:
             case Limit():
                 return limit_words(value, calendar)
-            case Who():
-                return who_words(self.rulebook, value)
+            case Place() | Who():
+                return who_words(self.rulebook, value if isinstance(value, Who) else Who(value))
             case Mark():
                 return mark_words(self.rulebook, value)
             case Condition():
@@ -274,7 +287,8 @@ class _Speaker:
             case ApprovalRow():
                 then = (whos_words(rulebook, row.by, row.joint) or "不用批准") + self._approval_time(row)
             case AddressRow():
-                then = row.lead + (f"，配合 {'、'.join(row.cooperating)}" if row.cooperating else "")
+                others = "、".join(place_words(rulebook, each) for each in row.cooperating)
+                then = place_words(rulebook, row.lead) + (f"，配合 {others}" if others else "")
             case GradeRow():
                 return self._grade_row(row)
             case Notice():

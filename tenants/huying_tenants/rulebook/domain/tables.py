@@ -28,7 +28,7 @@ MOST_POINTS = 20_000
 """How many cases are looked at before a table counts as too intricate to be judged (and to be read)."""
 
 MOST_GAPS = 3
-TOWNSHIP = "township"
+TOWNSHIP, CALL_TYPE = "township", "call_type"
 
 
 class Fault(StrEnum):
@@ -65,13 +65,15 @@ class Domains:
 
     `closed`: every value of a key, None among them where nothing may be known. Other keys are open. `trees`: branching
     keys; a row for a branch holds for everything below. `together`: values of a key that hold at the same time, by
-    value. `possible`: whether a combination of the `linked` keys occurs at all; `meant`: whether a call that is so
-    needs a row, so that without one there is a gap.
+    value. `known_for`: the call types for which something can be known at a key (a form field). `possible`: whether a
+    combination of the `linked` keys occurs at all; `meant`: whether a call that is so needs a row, so that without one
+    there is a gap.
     """
 
     closed: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
     trees: Mapping[str, Tree] = field(default_factory=dict)
     together: Mapping[str, Mapping[Value, frozenset[Value]]] = field(default_factory=dict)
+    known_for: Mapping[str, frozenset[Value]] = field(default_factory=dict)
     possible: Callable[[Case], bool] = lambda _case: True
     meant: Callable[[Case], bool] = lambda _case: True
     linked: frozenset[str] = frozenset()
@@ -85,6 +87,13 @@ class Domains:
             found.append(above)
             above = tree.get(above)
         return found
+
+    def types_of(self, when: Mapping[str, Sequence[Value]]) -> frozenset[Value] | None:
+        """The call types for which a row can match, as far as its keys say; None: any."""
+        found = [self.known_for[key] for key in when if key in self.known_for]
+        if CALL_TYPE in when:
+            found.append(frozenset(when[CALL_TYPE]))
+        return frozenset.intersection(*found) if found else None
 
     def meet(self, key: str, one: Value, other: Value) -> bool:
         """Whether a call can be both at the key."""
@@ -234,6 +243,8 @@ class _Table:
         """The earlier rows that are as specific as this one and match some of the same calls equally nearly."""
         _, level, _ = self.ranked[index]
         for other in _bits(self._sharing(index) & level & ((1 << index) - 1)):
+            if self._of_different_types(index, other):
+                continue
             outer, inner = self.containing(index) >> other & 1, self.containing(other) >> index & 1
             if self.result(index) != self.result(other):
                 yield Finding(Fault.CONFLICT, (index, other))
@@ -241,6 +252,11 @@ class _Table:
                 yield Finding(Fault.SUBSUMPTION, (index, other) if outer else (other, index))
             else:
                 yield Finding(Fault.OVERLAP, (index, other))
+
+    def _of_different_types(self, one: int, other: int) -> bool:
+        """Whether no call type is one for which both rows can match."""
+        types, others = (self.domains.types_of(self.rows[each].when) for each in (one, other))
+        return types is not None and others is not None and not types & others
 
     def _sharing(self, index: int) -> int:
         """The rows that name, at every key both name, a value this one names, or one that holds together with it."""

@@ -5,12 +5,14 @@ from datetime import time
 from typing import Any
 
 from huying_tenants.rulebook.domain.model import (
+    DATE,
     DAYS,
     HOURS,
     KEY_FAMILIES,
     KEYS,
     MINUTES,
     MONTHLY,
+    MONTHS,
     PARTY_NAMES,
     REOPENED,
     SAME_DAY,
@@ -64,7 +66,9 @@ def limit_words(limit: Limit | None, calendar: Calendar | None = None) -> str:
         return "不设时限"
     if limit.unit == SAME_DAY:
         return f"当日{limit.at:%H:%M}" if limit.at else "当日"
-    units = {MINUTES: "分钟", HOURS: "小时", DAYS: _day_word(calendar)}
+    if limit.unit == DATE:
+        return f"到表单项“{limit.field}”里的日期" + (f" {limit.at:%H:%M}" if limit.at else "")
+    units = {MINUTES: "分钟", HOURS: "小时", DAYS: _day_word(calendar), MONTHS: "个月"}
     amount = f"{limit.amount} {units.get(limit.unit, limit.unit)}"
     return f"{amount}（末日 {limit.at:%H:%M}）" if limit.at else amount
 
@@ -151,10 +155,14 @@ def _is_any(rulebook: Rulebook, key: str, values: Sequence[Any]) -> str:
     )
 
 
-def place_words(place: Place) -> str:
-    """主责单位, 单位 gov, 主责单位的上级, 呼叫人."""
+def place_words(rulebook: Rulebook, place: Place) -> str:
+    """主责单位, 单位 gov, 表单里的“责任单位”, 主责单位的上级, 呼叫人."""
     if place.superior_of is not None:
-        return f"{place_words(place.superior_of)}的上级"
+        return f"{place_words(rulebook, place.superior_of)}的上级"
+    if place.owner:
+        return "时钟所属单位"
+    if place.field is not None:
+        return f"表单里的“{_named(fields_of(rulebook), place.field)}”"
     if place.unit is not None:
         return f"单位 {place.unit}"
     return PARTY_NAMES[place.party] if place.party else PERSON_NAMES.get(place.person or "", "")
@@ -163,7 +171,7 @@ def place_words(place: Place) -> str:
 def who_words(rulebook: Rulebook, who: Who) -> str:
     """主责单位, 主责单位的书记."""
     role = f"的{rulebook.roles.get(who.role, who.role)}" if who.role else ""
-    return place_words(who.place) + role
+    return place_words(rulebook, who.place) + role
 
 
 def whos_words(rulebook: Rulebook, whos: Sequence[Who], joint: str | None = None) -> str:
@@ -251,7 +259,12 @@ def approval_time_words(rulebook: Rulebook, rule: ApprovalRule, row: ApprovalRow
     return f"{limit}内批，逾期{UNDECIDED_WORDS[rule.undecided_of(row)]}"
 
 
-UNDECIDED_WORDS: Mapping[str, str] = {"stays": "继续等", "approved": "视为批准", "refused": "视为不批准"}
+UNDECIDED_WORDS: Mapping[str, str] = {
+    "stays": "继续等",
+    "approved": "视为批准",
+    "refused": "视为不批准",
+    "escalates": "转下一行的人批",
+}
 
 
 def condition_words(rulebook: Rulebook, condition: Condition) -> str:

@@ -1,5 +1,6 @@
 import type {
   AddEvidenceInput,
+  AmendRequestInput,
   AnswerCallInput,
   ArriveAtCallInput,
   ApproveRequestInput,
@@ -22,6 +23,7 @@ export type CallAct =
   | { readonly verb: 'step'; readonly form: TakeStepInput['form'] }
   | { readonly verb: 'approve'; readonly form: FormOf<ApproveRequestInput> }
   | { readonly verb: 'refuse'; readonly form: FormOf<RefuseRequestInput> }
+  | { readonly verb: 'amend'; readonly form: FormOf<AmendRequestInput> }
   | { readonly verb: 'cancel'; readonly form: FormOf<CancelRequestInput> }
   | { readonly verb: 'transfer'; readonly form: FormOf<TransferCallInput> }
   | { readonly verb: 'accept' }
@@ -36,7 +38,7 @@ export type CallAct =
 export type CallVerb = CallAct['verb'];
 
 /** What a person does about a request that is pending. */
-export type DecisionVerb = 'approve' | 'refuse' | 'cancel';
+export type DecisionVerb = 'approve' | 'refuse' | 'amend' | 'cancel';
 
 /** The verbs that are taken from the buttons of a call. */
 export type OfferVerb = Exclude<CallVerb, DecisionVerb>;
@@ -60,6 +62,14 @@ export const APPROVE_REQUEST = graphql(`
 export const REFUSE_REQUEST = graphql(`
   mutation RefuseRequest($input: RefuseRequestInput!) {
     act: refuseRequest(input: $input) {
+      ...ActParts
+    }
+  }
+`);
+
+export const AMEND_REQUEST = graphql(`
+  mutation AmendRequest($input: AmendRequestInput!) {
+    act: amendRequest(input: $input) {
       ...ActParts
     }
   }

@@ -11,6 +11,7 @@ export function isUsual({ form, approvers, verb }: Action): boolean {
   if (approvers.length > 0) return false;
   if (!form) return true;
   if (form.fields.length > 0 || form.persons.length > 0) return false;
+  if (form.addsUnits || form.removesUnits || form.items || form.callTypes.length > 0) return false;
   if (form.amount || form.until || form.gradingAxes.length > 0 || form.channels.length > 0) return false;
   switch (verb) {
     case 'accept':
@@ -39,6 +40,10 @@ function asked(form: Form): Readonly<Record<string, boolean>> {
     grades: form.grades.length > 0,
     channels: form.channels.length > 0,
     units: form.units,
+    addsUnits: form.addsUnits,
+    removesUnits: form.removesUnits,
+    items: form.items,
+    callTypes: form.callTypes.length > 0,
     persons: form.persons.length > 0,
     amount: form.amount !== null,
     until: form.until,

@@ -6,6 +6,7 @@ import type { ActPartsFragment } from '@/graphql/generated/graphql';
 
 import {
   ADD_EVIDENCE,
+  AMEND_REQUEST,
   ANSWER_CALL,
   APPROVE_REQUEST,
   ARRIVE_AT_CALL,
@@ -43,6 +44,7 @@ export function useSendAct(): SendAct {
   const { send: takeStep } = useAct(TAKE_STEP);
   const { send: approve } = useAct(APPROVE_REQUEST);
   const { send: refuse } = useAct(REFUSE_REQUEST);
+  const { send: amend } = useAct(AMEND_REQUEST);
   const { send: cancel } = useAct(CANCEL_REQUEST);
 
   return useCallback(
@@ -54,6 +56,8 @@ export function useSendAct(): SendAct {
           return approve({ callId, version, ...act.form });
         case 'refuse':
           return refuse({ callId, version, ...act.form });
+        case 'amend':
+          return amend({ callId, version, ...act.form });
         case 'cancel':
           return cancel({ callId, version, ...act.form });
         case 'transfer':
@@ -89,6 +93,7 @@ export function useSendAct(): SendAct {
       takeStep,
       approve,
       refuse,
+      amend,
       cancel,
     ],
   );

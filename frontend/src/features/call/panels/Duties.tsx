@@ -57,6 +57,7 @@ function unitsOf(call: CallDetail, party: Party): string {
     case 'CENTRE':
     case 'APPROVER':
     case 'NOTIFIED':
+    case 'FILER':
       return '';
   }
 }

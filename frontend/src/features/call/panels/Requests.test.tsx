@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { CallDetailPartsFragment } from '@/graphql/generated/graphql';
 import { renderApp } from '@/test/app';
 import { intercept } from '@/test/intercept';
+import { NO_FORM } from '@/test/noForm';
 import { sampleCall } from '@/test/sampleCall';
 
 beforeEach(() => sessionStorage.clear());
@@ -29,6 +30,14 @@ const REQUEST: Request = {
   settledAt: null,
   mayDecide: false,
   mayAmend: false,
+  form: null,
+};
+
+const FORM: NonNullable<Request['form']> = {
+  ...NO_FORM,
+  words: 'REQUIRED',
+  reasons: [{ code: 'weather', name: '天气原因' }],
+  amount: { unit: '个工作日', longest: 5, left: 2, clocks: [{ code: 'answer', name: '答复' }] },
 };
 
 async function show(request: Partial<Request>) {
@@ -39,7 +48,7 @@ async function show(request: Partial<Request>) {
     }),
     Rings: () => ({ calls: { edges: [] } }),
     ...Object.fromEntries(
-      ['ApproveRequest', 'RefuseRequest', 'CancelRequest'].map((name) => [
+      ['ApproveRequest', 'RefuseRequest', 'AmendRequest', 'CancelRequest'].map((name) => [
         name,
         () => ({ act: { call: { __typename: 'Call', id: 'Call:18', version: 5 }, errors: [] } }),
       ]),
@@ -80,4 +89,28 @@ test('who asked may take it back', async () => {
   const { user, panel, inputs } = await show({ mayAmend: true });
   await user.click(panel.getByRole('button', { name: '撤销申请' }));
   await waitFor(() => expect(inputs('CancelRequest')).toHaveLength(1));
+});
+
+test('what was sent back is rewritten and sent again', async () => {
+  const { user, panel, inputs } = await show({ status: 'BACK', mayAmend: true, form: FORM });
+  await user.click(panel.getByRole('button', { name: '修改申请' }));
+  const form = within(panel.getByRole('form', { name: '修改延期申请' }));
+  expect(form.getByRole('textbox')).toHaveProperty('value', '连日暴雨');
+  await user.click(form.getByRole('button', { name: '重新提交' }));
+  expect(form.getByText('还没有写延多少。', { exact: false })).toBeDefined();
+  expect(inputs('AmendRequest')).toHaveLength(0);
+  await user.click(form.getByRole('radio', { name: /天气原因/ }));
+  await user.click(form.getByRole('radio', { name: /^3/ }));
+  await user.click(form.getByRole('button', { name: '重新提交' }));
+  await waitFor(() => expect(inputs('AmendRequest')).toHaveLength(1));
+  expect(inputs('AmendRequest')[0]?.variables.input).toMatchObject({
+    version: 4,
+    request: 1,
+    form: { step: 'extend', reasonCode: 'weather', amount: 3, words: '连日暴雨' },
+  });
+});
+
+test('whoever may not change it is offered no form', async () => {
+  const { panel } = await show({ status: 'BACK', mayAmend: true });
+  expect(panel.queryByRole('button', { name: '修改申请' })).toBeNull();
 });

@@ -11,6 +11,7 @@ import { useToday } from '@/time/today';
 import { Refused, Unsent } from '../actions/SetbackNote';
 import { askedName } from '../actions/stepForms';
 import type { CallActions } from '../actions/useCallActions';
+import { AmendForm } from '../forms/AmendForm';
 import { wordsMissing } from '../forms/checks';
 import { useKeptText } from '../forms/useKeptText';
 import type { CallDetail } from '../useCall';
@@ -76,7 +77,7 @@ function RequestItem({ actions, request }: RequestItemProps) {
         </p>
       )}
       {request.mayDecide && <Decision actions={actions} request={request} />}
-      {!request.mayDecide && request.mayAmend && <Withdrawal actions={actions} request={request} />}
+      {!request.mayDecide && request.mayAmend && <OwnRequest actions={actions} request={request} />}
     </li>
   );
 }
@@ -151,13 +152,27 @@ function Decision({ actions, request }: RequestItemProps) {
   );
 }
 
-function Withdrawal({ actions, request }: RequestItemProps) {
+/** Whoever asked changes what was asked for, or takes it back. */
+function OwnRequest({ actions, request }: RequestItemProps) {
+  const [amending, setAmending] = useState(false);
+  const { form, status } = request;
   const cancel = (): void =>
     void actions.send({ verb: 'cancel', form: { request: request.number, words: '' } });
+  if (form && amending)
+    return <AmendForm actions={actions} request={request} form={form} onClose={() => setAmending(false)} />;
   return (
     <div className="stack no-print">
       <Setback actions={actions} verbs={['cancel']} />
       <div className="row">
+        {form && (
+          <Button
+            size="small"
+            type={status === 'BACK' ? 'primary' : 'default'}
+            onClick={() => setAmending(true)}
+          >
+            {t('call:requests.amend')}
+          </Button>
+        )}
         <Button size="small" loading={actions.sending === 'cancel'} onClick={cancel}>
           {t('call:requests.cancel')}
         </Button>

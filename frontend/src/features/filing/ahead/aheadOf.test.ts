@@ -24,6 +24,7 @@ const PREVIEW: Preview = {
   units: false,
   fields: [],
   axes: [],
+  callers: [],
   persons: [],
   steps: [
     step('file', '呼叫', '香赵庄镇'),

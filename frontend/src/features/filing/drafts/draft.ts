@@ -14,6 +14,8 @@ export interface FilingContent {
   readonly levels?: Readonly<Record<string, string>> | undefined;
   /** The post called, where a person is called. */
   readonly personPostId?: string | undefined;
+  /** The unit it is filed for, where that is chosen. */
+  readonly callerUnitId?: string | undefined;
   /** Whom the caller has chosen to call, where that is its affair. */
   readonly leadUnitId?: string | undefined;
   readonly cooperatingUnitIds?: readonly string[] | undefined;

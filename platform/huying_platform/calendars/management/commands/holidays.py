@@ -10,6 +10,8 @@ from huying_platform.calendars.files import SHIPPED_FILES, HolidayFilesBroken
 from huying_platform.counties.api import public_context
 from huying_platform.kernel.clock import SystemClock
 
+NEXT = "在办呼叫的时限怎样变，请看 huying deadlines preview；确认后用 huying deadlines retime 重算。"
+
 
 class Command(BaseCommand):
     """Loads holiday files into the public schema."""
@@ -30,4 +32,4 @@ class Command(BaseCommand):
         except HolidayFilesBroken as error:
             raise CommandError(f"节假日文件有误，没有写入：\n{error}") from None
         years = "、".join(map(str, changed))
-        self.stdout.write(f"已更新 {years} 年的节假日。" if changed else "节假日没有变化。")
+        self.stdout.write(f"已更新 {years} 年的节假日。{NEXT}" if changed else "节假日没有变化。")

@@ -1,6 +1,6 @@
 """Worked cases (算例): a call told with dates and times, and what must hold at each, run against a rulebook."""
 
-from huying_tenants.calls.domain.cases.county import CaseCounty, CaseItem, CasePost, CaseUnit
+from huying_tenants.calls.domain.cases.county import CaseCounty, CaseItem, CasePost, CaseUnit, items_by_code
 from huying_tenants.calls.domain.cases.model import Case, CaseResult, Outcome
 from huying_tenants.calls.domain.cases.names import NOTHING_KNOWN, Names
 from huying_tenants.calls.domain.cases.parse import parse_cases
@@ -16,6 +16,7 @@ __all__ = [
     "CaseUnit",
     "Names",
     "Outcome",
+    "items_by_code",
     "parse_cases",
     "run_case",
 ]

@@ -24,8 +24,9 @@ from huying_tenants.calls.domain.commands import (
     Take,
 )
 from huying_tenants.calls.domain.facts import ActingSeat
+from huying_tenants.calls.domain.reclassifying import fields_of_the_new_type
 from huying_tenants.calls.domain.requests import Request
-from huying_tenants.rulebook.domain.model import FieldKind, FormField, Step
+from huying_tenants.rulebook.domain.model import SUPERIOR, FieldKind, FormField, Rulebook, Step
 
 UNSAID = "—"
 """The words of people about whose words the case says nothing."""
@@ -58,10 +59,21 @@ def perform(play: Play, setup: Setup, act: Act) -> None:
         except Refusal as refusal:
             refused = refused or refusal
         else:
+            _check_filing(play, command, act)
             return
     if refused is None:
         raise Impossible(f"没有人可以办：{act.by or act.step}没有可用的岗位。")
     raise refused
+
+
+def _check_filing(play: Play, command: Command, act: Act) -> None:
+    """That the call began by the very step the case names: rules may have several."""
+    if isinstance(command, File) and play.state is not None:
+        state = play.state
+        began = state.taken[0].step if state.taken else next(iter(state.requests.values())).step
+        if began != act.step:
+            name = play.rulebook.steps[began].name
+            raise Impossible(f"由这个岗位呼叫，办成的是“{name}”（{began}）一步。")
 
 
 def _request(play: Play, act: Act) -> Request | None:
@@ -129,11 +141,11 @@ def _decision(play: Play, act: Act, request: Request) -> Command:
 
 def _filing(play: Play, setup: Setup, act: Act) -> File:
     rulebook, county, arguments = play.rulebook, play.county, act.arguments
-    item = county.items[setup.item] if setup.item else next(iter(county.items.values()), None)
-    if item is None:
+    code = setup.item or next(iter(county.items), None)
+    if code is None:
         raise Impossible("清单里没有事项。")
-    by_hand = [each.code for each in rulebook.call_types.values() if each.filed_by_hand]
-    call_type = setup.call_type or next(iter(by_hand or rulebook.call_types))
+    item = _item_now(play, code)
+    call_type = call_type_of(rulebook, setup)
     asked = (*rulebook.call_types[call_type].fields, *rulebook.steps[act.step].fields)
     answered = arguments.get("fields", {})
     given = None if answered is None else {**setup.fields, **answered}
@@ -149,7 +161,14 @@ def _filing(play: Play, setup: Setup, act: Act) -> File:
         cooperating=tuple(_units(play, arguments.get("cooperating") or ())),
         person=_person(play, arguments, _unit(play, arguments.get("lead")) or item.lead) if person else None,
         axes=arguments.get("axes") or {},
+        caller=play.caller if setup.caller or rulebook.steps[act.step].caller == "form" else None,
     )
+
+
+def call_type_of(rulebook: Rulebook, setup: Setup) -> str:
+    """The type of call a case is about: the one it names, else the first that is filed by hand."""
+    by_hand = [each.code for each in rulebook.call_types.values() if each.filed_by_hand]
+    return setup.call_type or next(iter(by_hand or rulebook.call_types))
 
 
 def _take(play: Play, act: Act, asked: Mapping[str, Any]) -> Take:
@@ -163,7 +182,7 @@ def _take(play: Play, act: Act, asked: Mapping[str, Any]) -> Take:
         step=step.code,
         words=arguments.get("words", UNSAID) or "",
         reason=arguments.get("reason", step.reasons[0].code if step.reasons else "") or "",
-        fields=_filled(play, step.fields, arguments.get("fields", {})),
+        fields=_filled(play, _asked_fields(play, step, arguments), arguments.get("fields", {})),
         lead=_lead(play, step, arguments),
         cooperating=tuple(_units(play, arguments.get("cooperating") or ())),
         person=_person(play, arguments, None),
@@ -179,18 +198,44 @@ def _take(play: Play, act: Act, asked: Mapping[str, Any]) -> Take:
         until=arguments.get("until"),
         channel=_channel(play, step, arguments),
         received=arguments.get("received", play.now if step.verb == "join_channel" else None),
+        item=_item_facts(_item_now(play, code)) if (code := arguments.get("item")) else None,
+        call_type=arguments.get("call_type") or "",
     )
+
+
+def _asked_fields(play: Play, step: Step, arguments: Mapping[str, Any]) -> tuple[FormField, ...]:
+    """The fields of a step, and those of the type it changes the call to."""
+    known = {"call_type": arguments.get("call_type") or ""}
+    new = fields_of_the_new_type(play.rulebook, play.state, known) if play.state is not None else ()
+    return (*step.fields, *new)
 
 
 def _asked(play: Play, request: Request) -> Mapping[str, Any]:
     """What of a request an amendment keeps unless it says otherwise."""
     form = request.form
-    kept = ("amount", "reason", "clocks", "bulk", "fields", "result", "solved", "axes", "grade", "channel")
+    kept = (
+        "amount",
+        "reason",
+        "clocks",
+        "bulk",
+        "fields",
+        "result",
+        "solved",
+        "axes",
+        "grade",
+        "channel",
+        "call_type",
+    )
     said = {key: form[key] for key in kept if key in form}
     if "scores" in form:
         said["stars"] = form["scores"]
     if "until" in form:
         said["until"] = county_date(datetime.fromisoformat(form["until"]))
+    if "item" in form:
+        said["item"] = form["item"]["code"]
+    for key in ("added", "removed"):
+        if key in form:
+            said["cooperating"] = [play.county.code_of(unit) for unit in form[key]]
     if form.get("lead") is not None:
         said["lead"] = play.county.code_of(form["lead"])
         said["cooperating"] = [play.county.code_of(unit) for unit in form["cooperating"]]
@@ -198,8 +243,11 @@ def _asked(play: Play, request: Request) -> Mapping[str, Any]:
 
 
 def _lead(play: Play, step: Step, arguments: Mapping[str, Any]) -> int | None:
-    """Whom a transfer calls: the one named, else the item's own lead, else the first department."""
-    if "lead" in arguments or step.verb != "transfer":
+    """Whom a transfer calls: the one named, else the item's own lead, else the first department.
+
+    One that goes up to the superior names nobody.
+    """
+    if "lead" in arguments or step.verb != "transfer" or step.addresses == SUPERIOR:
         return _unit(play, arguments.get("lead"))
     item = play.county.items[play.state.item["code"]] if play.state else None
     if item is not None and item.lead is not None:
@@ -253,10 +301,18 @@ def _harmless(play: Play, field: FormField) -> Any:
     return answers.get(field.kind, UNSAID)
 
 
+def _item_now(play: Play, code: str) -> CaseItem:
+    """The version of an item in force now. Raises Impossible where the list has it no more, or not yet."""
+    found = play.county.items[code].on(county_date(play.now))
+    if found is None:
+        raise Impossible(f"事项“{code}”这一天不在清单里。")
+    return found
+
+
 def _item_facts(item: CaseItem) -> ItemFacts:
     return ItemFacts(
         item_id=item.id,
-        version_id=item.id,
+        version_id=item.version,
         code=item.code,
         name=item.name,
         lead=item.lead,

@@ -76,13 +76,13 @@ def _clocks(play: Play, state: CallState, question: Question) -> Answer:
     if field == "runs":
         return len(runs), len(runs) == question.value
     if not field:
-        going = [run_as_shown(run, play.county)["status"] for run in runs if run.open]
+        going = [run_as_shown(run, play.county, play.rulebook)["status"] for run in runs if run.open]
         return (going[0] if going else NONE), not going
     number, _, rest = field.partition(".")
     run = _nth(runs, int(number)) if rest else _meant(runs, play, question)
     if run is None:
         return NONE, False
-    found = run_as_shown(run, play.county)[rest or field]
+    found = run_as_shown(run, play.county, play.rulebook)[rest or field]
     return found, found == _expected(question.value, found)
 
 
@@ -217,6 +217,9 @@ _TOPICS: Mapping[str, Callable[[Play, CallState, Question], Answer]] = {
     "lead": _plain(lambda play, state: play.county.code_of(state.lead)),
     "cooperating": _plain(lambda play, state: sorted(map(play.county.code_of, state.cooperating))),
     "rings": _plain(_rings),
+    "item": _plain(lambda _, state: state.item["code"]),
+    "item_version": _plain(lambda _, state: state.item["version"]),
+    "call_type": _plain(lambda _, state: state.call_type),
     "grade": _plain(lambda _, state: state.grade),
     "addressed_by": _plain(lambda _, state: state.addressed_by or None),
     "requests": _requests,

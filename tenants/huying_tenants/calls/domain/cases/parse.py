@@ -186,6 +186,8 @@ _ARGS: Mapping[str, Callable[[Place, Names], Any]] = {
     "cooperating": lambda place, names: words.all_named(place, names.units, "单位"),
     "axes": lambda place, _: words.by_name(place, words.word),
     "grade": lambda place, names: words.named(place, names.grades, "等级"),
+    "item": lambda place, names: words.named(place, names.items, "事项"),
+    "call_type": lambda place, names: words.named(place, names.call_types, "呼叫类型"),
     "solved": lambda place, _: words.flag(place),
     "stars": _stars,
     "result": lambda place, names: words.named(place, names.results, "答复结果"),

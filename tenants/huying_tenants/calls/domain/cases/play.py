@@ -67,7 +67,7 @@ class Play:
                     code=unit.code,
                     level=unit.level,
                     parent=unit.parent_id,
-                    superiors=() if unit.superior_id is None else (unit.superior_id,),
+                    superiors=unit.superior_ids,
                 )
                 for unit in self.county.units.values()
             },
@@ -76,6 +76,10 @@ class Play:
             evidence=dict.fromkeys(range(1, MOST_FILES + 1), DIGEST),
             posts=self.cast.post_facts(),
             overrides=self.overrides,
+            stationed_answer_to=self.rulebook.hierarchy.stationed_answers_to,
+            hearing=frozenset(
+                post.unit_id for post in self.county.posts.values() if "acknowledge" in post.verbs
+            ),
         )
 
     def pass_time(self, to: datetime) -> None:

@@ -46,42 +46,44 @@ def retell(
     timeline.append(
         {
             "at": moment_as_text(max(until, state.last_at).replace(microsecond=0)),
-            "expect": _end(state, county),
+            "expect": _end(state, rulebook, county),
         }
     )
     return {
         "format": 2,
         "cases": [
-            {"name": name, "setup": _setup(events[0], state, county), "timeline": timeline},
+            {"name": name, "setup": _setup(events[0], county), "timeline": timeline},
         ],
     }
 
 
-def _setup(first: Event, state: CallState, county: CaseCounty) -> Written:
+def _setup(first: Event, county: CaseCounty) -> Written:
     setup: Written = {
-        "item": state.item["code"],
-        "call_type": state.call_type,
-        "caller": county.code_of(state.caller),
+        "item": first.payload["item"]["code"],
+        "call_type": first.payload["call_type"],
+        "caller": county.code_of(first.payload["caller"]),
     }
     fields = first.payload.get("fields")
     return {**setup, **({"fields": dict(fields)} if fields else {})}
 
 
-def _end(state: CallState, county: CaseCounty) -> Written:
+def _end(state: CallState, rulebook: Rulebook, county: CaseCounty) -> Written:
     end: Written = {"state": state.state, "lead": county.code_of(state.lead)}
     by_code: dict[str, list[ClockRun]] = {}
     for run in state.clocks:
         by_code.setdefault(run.code, []).append(run)
     if by_code:
         end["clocks"] = {
-            code: [_run(run, county) for run in runs] if len(runs) > 1 else _run(runs[0], county)
+            code: [_run(run, rulebook, county) for run in runs]
+            if len(runs) > 1
+            else _run(runs[0], rulebook, county)
             for code, runs in by_code.items()
         }
     return end
 
 
-def _run(run: ClockRun, county: CaseCounty) -> Written:
-    shown = run_as_shown(run, county)
+def _run(run: ClockRun, rulebook: Rulebook, county: CaseCounty) -> Written:
+    shown = run_as_shown(run, county, rulebook)
     return {key: shown[key] for key in ("due", "status", "owner")}
 
 
@@ -141,8 +143,8 @@ _WHOM = frozenset({"lead", "cooperating"})
 
 def _args(form: Mapping[str, Any], step: Step, county: CaseCounty) -> Written:
     """What the form of a step says, but for what follows from the rules or stands in the setup."""
-    skip = frozenset() if step.verb == "transfer" or step.addresses == "form" else _WHOM
-    skip |= {"fields"} if step.verb == "file" else frozenset()
+    skip = frozenset() if step.addresses == "form" else _WHOM
+    skip |= {"fields", "item", "call_type"} if step.verb == "file" else frozenset()
     return {
         name: read(form[key], county)
         for key, (name, read) in _ARGS.items()
@@ -153,6 +155,10 @@ def _args(form: Mapping[str, Any], step: Step, county: CaseCounty) -> Written:
 _ARGS: Mapping[str, tuple[str, Callable[[Any, CaseCounty], Any]]] = {
     "lead": ("lead", lambda unit, county: county.code_of(unit)),
     "cooperating": ("cooperating", lambda units, county: [county.code_of(unit) for unit in units]),
+    "added": ("cooperating", lambda units, county: [county.code_of(unit) for unit in units]),
+    "removed": ("cooperating", lambda units, county: [county.code_of(unit) for unit in units]),
+    "item": ("item", lambda item, _: item["code"]),
+    "call_type": ("call_type", lambda code, _: code),
     "reason": ("reason", lambda value, _: value),
     "result": ("result", lambda value, _: value),
     "solved": ("solved", lambda value, _: value),

@@ -7,7 +7,7 @@ from datetime import date
 from huying_platform.calendars.domain import HolidayTable
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.calls.domain import events as kinds
-from huying_tenants.calls.domain.cases.acts import Impossible, perform
+from huying_tenants.calls.domain.cases.acts import Impossible, call_type_of, perform
 from huying_tenants.calls.domain.cases.asking import ask
 from huying_tenants.calls.domain.cases.cast import Cast
 from huying_tenants.calls.domain.cases.county import CaseCounty
@@ -60,7 +60,8 @@ def _other(days: frozenset[date], years: frozenset[int]) -> frozenset[date]:
 
 def _played(rulebook: Rulebook, county: CaseCounty, case: Case, holidays: HolidayTable) -> Iterator[Outcome]:
     setup = case.setup
-    caller = county.unit(setup.caller) if setup.caller else county.first_caller()
+    kinds = rulebook.call_types[call_type_of(rulebook, setup)].calling_kinds
+    caller = county.unit(setup.caller) if setup.caller else county.first_caller(kinds)
     if caller is None:
         yield Outcome(case.path, "caller", "呼叫单位", "没有这样的单位", ok=False)
         return

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from huying_tenants.calls.domain.assessment import also_counts_for
 from huying_tenants.calls.domain.cases.county import CaseCounty
 from huying_tenants.calls.domain.cases.play import Told
 from huying_tenants.calls.domain.cases.times import moment_as_text
 from huying_tenants.calls.domain.cases.words import NONE
 from huying_tenants.calls.domain.clock_runs import ClockRun
+from huying_tenants.rulebook.domain.model import Rulebook
 
 
-def run_as_shown(run: ClockRun, county: CaseCounty) -> Mapping[str, Any]:
+def run_as_shown(run: ClockRun, county: CaseCounty, rulebook: Rulebook) -> Mapping[str, Any]:
     """Everything a case may expect of one run. Rows count from 1, as people count lines."""
     return {
         "due": moment_as_text(run.due),
@@ -20,6 +22,7 @@ def run_as_shown(run: ClockRun, county: CaseCounty) -> Mapping[str, Any]:
         "status": run.status.value,
         "owner": county.code_of(run.owner),
         "counts_for": county.code_of(run.counts_for),
+        "also_counts_for": sorted(map(county.code_of, _also_counts_for(run, county, rulebook))),
         "limit_row": run.row + 1,
         "override": run.override or NONE,
         "round": run.round,
@@ -39,6 +42,14 @@ def notice_as_shown(told: Told, county: CaseCounty) -> dict[str, Any]:
         if notice.get(key):
             shown[key] = notice[key]
     return shown
+
+
+def _also_counts_for(run: ClockRun, county: CaseCounty, rulebook: Rulebook) -> tuple[int, ...]:
+    unit = county.units.get(run.counts_for) if run.counts_for is not None else None
+    if unit is None:
+        return ()
+    rule = rulebook.hierarchy.stationed_counts_for
+    return also_counts_for(unit.kind, unit.superior_id, unit.parent_id, rule)
 
 
 def told_as_expected(expected: Iterable[Mapping[str, Any]], told: Iterable[Mapping[str, Any]]) -> bool:

@@ -88,7 +88,8 @@ def _rows(ground: Ground, path: Path, step: Step, rows: Sequence[ApprovalRow]) -
         yield from _applicant(ground, place, step, rows[: index + 1], what)
         yield from _unknown_lead(ground, place, step, row, what)
         earlier = next((each for each in range(index) if implies(row.when, rows[each].when)), None)
-        if earlier is not None:
+        escalated = step.approval is not None and step.approval.escalates_to(index - 1) == index
+        if earlier is not None and not escalated:
             sentence = f"{what}永远轮不到：第 {earlier + 1} 行已包括它的情形，先符合的算。"
             yield fault(place, "APPROVAL_SHADOWED", sentence, "请删去它，或排到前面。")
     yield from _bands(path, step, rows)
@@ -99,30 +100,35 @@ def _applicant(
 ) -> Iterator[Problem]:
     """An approver of the last of the rows who can only be the one who asks: nobody approves his own request."""
     row = rows[-1]
-    own = [who for who in row.by if _is_applicant(ground.rulebook, step, rows, who)]
+    if row.by and step.by and set(row.by) <= set(step.by) and not any(who.role for who in row.by):
+        names = "、".join(who_words(ground.rulebook, who) for who in row.by)
+        sentence = f"{what}由{names}批准，而申请的也是{names}：自己单位批自己，只有一个人时批不下来。"
+        yield warning((*path, "by"), "APPROVER_MAY_BE_APPLICANT", sentence, "请换成上级单位或一个职务。")
+    own = [who for who in row.by if _is_applicant(ground, step, rows, who)]
     if own and (row.joint is not None or len(own) == len(row.by)):
         names = "、".join(who_words(ground.rulebook, who) for who in own)
         sentence = f"{what}的批准人（{names}）就是申请人自己，自己不能批准自己，这样永远批不下来。"
         yield fault((*path, "by"), "APPROVER_IS_APPLICANT", sentence, "请换成别的职务或上级单位。")
 
 
-def _is_applicant(rulebook: Rulebook, step: Step, rows: Sequence[ApprovalRow], who: Who) -> bool:
+def _is_applicant(ground: Ground, step: Step, rows: Sequence[ApprovalRow], who: Who) -> bool:
     if who.place.person == "applicant":
         return True
     if who.place.person == "sender":
         return step.verb == "file" or {each.place.person for each in step.by} == {"sender"}
-    if who.role is not None or who.place.person == "person":
-        only = set(step.by) == {who}
-        return only or (
-            step.verb == "file" and who.party is Party.CALLER and _only_sends(rulebook, rows, who)
-        )
-    return False
+    if who.place.person == "person":
+        return set(step.by) == {who}
+    if who.role is None or ground.posts_known:
+        return False
+    of_caller = step.verb == "file" and who.party is Party.CALLER
+    return set(step.by) == {who} or (of_caller and _only_sends(ground.rulebook, rows, who))
 
 
 def _only_sends(rulebook: Rulebook, rows: Sequence[ApprovalRow], who: Who) -> bool:
-    """Whether some call type, filed by this role alone, comes to the last of the rows."""
+    """Whether some call type, filed by this role alone or asked of it alone, comes to the last of the rows."""
+    asked = {test.values for test in flat(rows[-1].when).tests if test.key == "sender_role"} == {(who.role,)}
     for kind in rulebook.call_types.values():
-        if kind.filed_by_hand and kind.senders == {who.role}:
+        if kind.filed_by_hand and (kind.senders == {who.role} or (asked and who.role in kind.senders)):
             tests = (("call_type", kind.code), ("sender_role", who.role))
             filed = Condition(tuple(Test(key, Comparison.IS, (value,)) for key, value in tests))
             plain = [test for test in flat(rows[-1].when).tests if test.key in ("call_type", "sender_role")]

@@ -10,6 +10,9 @@ from huying_tenants.rulebook.domain.problems import Path, Problem
 
 A_LEAP_YEAR = tuple(date(2024, 1, 1) + timedelta(days=number) for number in range(366))
 
+MOST_OFF = 60
+"""How many days a county may take off every year besides weekends and public holidays."""
+
 
 def check_calendars(ground: Ground) -> Iterator[Problem]:
     """Every fault of the time tables."""
@@ -17,6 +20,10 @@ def check_calendars(ground: Ground) -> Iterator[Problem]:
     if not office.ordinary:
         yield fault(("office_hours",), "NO_OFFICE_HOURS", "没有写办公时间。", "请写上下班的时刻。")
     yield from _intervals(("office_hours",), office.ordinary)
+    off = [each for each in office.yearly_days.values() if not each.working]
+    if len(off) > MOST_OFF:
+        sentence = f"own_days 里每年都休息的有 {len(off)} 天，几乎没有工作日了，时限数不到头。"
+        yield fault(("own_days",), "HARDLY_A_WORKING_DAY", sentence, f"请减到 {MOST_OFF} 天以内。")
     yield from _seasons(office)
     for path, calendar in each_of("calendars", ground.rulebook.calendars):
         if isinstance(calendar, OfficeHoursCalendar):

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from huying_tenants.rulebook.domain.checks.findings import WARNINGS, fault, warning
 from huying_tenants.rulebook.domain.checks.ground import Ground, each_of, implies
-from huying_tenants.rulebook.domain.model import FormField, Rulebook
+from huying_tenants.rulebook.domain.model import CALL_TYPE, FormField, Rulebook
 from huying_tenants.rulebook.domain.problems import Path, Problem
 from huying_tenants.rulebook.domain.reading import instead
+from huying_tenants.rulebook.domain.wording import place_words
 
 TENTH = 10
 """The least share of calls that are called back, in percent (rule T17)."""
@@ -36,6 +37,11 @@ def _call_types(rulebook: Rulebook) -> Iterator[Problem]:
             ("call_types",), "NO_TYPE_TO_FILE", sentence, "请至少让一种类型的 filed_by_hand 为 true。"
         )
     opened = {each.opens for each in rulebook.triggers.values()}
+    if any(
+        each.reclassification and CALL_TYPE in each.reclassification.changes
+        for each in rulebook.steps.values()
+    ):
+        opened |= rulebook.call_types.keys()
     for path, kind in each_of("call_types", rulebook.call_types):
         if not kind.filed_by_hand and kind.code not in opened:
             sentence = f"呼叫类型“{kind.name}”不由人发起，也没有督办（opens）会开它，永远用不到。"
@@ -120,7 +126,8 @@ def _addressing(rulebook: Rulebook) -> Iterator[Problem]:
     for index, row in enumerate(rows):
         place: Path = ("addressing", "rows", index)
         if row.lead in row.cooperating:
-            sentence = f"派单表第 {index + 1} 行的主责单位“{row.lead}”又是配合单位。"
+            lead = row.lead.unit or place_words(rulebook, row.lead)
+            sentence = f"派单表第 {index + 1} 行的主责单位“{lead}”又是配合单位。"
             yield fault((*place, "cooperating"), "LEAD_COOPERATES", sentence, "请从 cooperating 里删去。")
         earlier = next((each for each in range(index) if implies(row.when, rows[each].when)), None)
         if earlier is not None:

@@ -19,8 +19,13 @@ WARNINGS: Mapping[str, str] = {
     "APPROVAL_OPEN_END": "申请得越多反而不用批准",
     "ENDLESS_REMINDERS": "督办会一直重复下去",
     "OPENS_ENDLESSLY": "督办单自己还会再开督办单",
+    "HANDED_TO_TOWNSHIP": "部门可以把事情派给乡镇而不用批准",
     "PACK_WITHOUT_CASES": "配置包没有算例",
     "ROLE_NOT_EVERYWHERE": "有的单位没有担任某个职务的岗位",
+    "SUPERIOR_NOT_EVERYWHERE": "有的单位没有上级，那里没有人批",
+    "NOTICE_TO_NOBODY": "有的呼叫里通知发不到人",
+    "SAME_DESK_TWICE": "联合办理的两方可能是同一个岗位",
+    "APPROVER_MAY_BE_APPLICANT": "批准人自己申请时没有别人可以批",
 }
 """Unusual but legal: published only when the document's `acknowledged` names the code."""
 

@@ -13,9 +13,13 @@ from huying_tenants.rulebook.domain.problems import Path
 
 @dataclass(frozen=True)
 class Ground:
-    """A rulebook and what has been found out about it, once for all checks."""
+    """A rulebook and what has been found out about it, once for all checks.
+
+    `posts_known`: whoever asks knows the county's posts and judges by them who alone can be meant by a role.
+    """
 
     rulebook: Rulebook
+    posts_known: bool = False
 
     @cached_property
     def procedure(self) -> Procedure:

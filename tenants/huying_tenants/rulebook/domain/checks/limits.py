@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, time, timedelta
-from functools import lru_cache
+from datetime import time
 
+from huying_tenants.rulebook.domain.checks.answers import answered_by_start
 from huying_tenants.rulebook.domain.checks.findings import fault, warning
 from huying_tenants.rulebook.domain.checks.ground import Ground, each_of
+from huying_tenants.rulebook.domain.checks.periods import overlapping
 from huying_tenants.rulebook.domain.checks.spans import exceeds
 from huying_tenants.rulebook.domain.model import (
-    Calendar,
     CallType,
     ClockRule,
     Comparison,
     DayPart,
     FieldKind,
     LimitRow,
-    Period,
     Rulebook,
 )
 from huying_tenants.rulebook.domain.problems import Path, Problem
@@ -36,8 +35,8 @@ Trees = Mapping[str, Tree]
 """By condition key (`item`, `township`) the branching list its values come from."""
 
 SHOWN_ROWS = 5
-A_LEAP_YEAR = 2024
-LONGEST_YEAR = 366
+MOST_TOLD = 20
+"""How many faults of one table are told one by one."""
 
 
 def check_limits(ground: Ground, trees: Trees) -> Iterator[Problem]:
@@ -75,12 +74,18 @@ def check_table(
     """The faults of one table of a clock. `whole`: it is to have a limit for every call."""
     domains = domains_of(rulebook, clock, trees)
     tightens = rulebook.township_rows == "may_only_tighten"
-    redundant = []
+    redundant: list[Finding] = []
+    told = 0
     for finding in verify(rows, rulebook.key_order, domains, tightens=tightens):
         if finding.fault is Fault.REDUNDANCY:
             redundant.append(finding)
         elif whole or finding.fault not in (Fault.GAP, Fault.INTRICATE):
             yield _told(rulebook, path, clock, rows, finding)
+            told += 1
+        if told == MOST_TOLD:
+            sentence = f"时钟“{clock.name}”的时限表问题太多，其余的没有列出。"
+            yield fault(path, "TABLE_FAULTS_UNTOLD", sentence, "请先改正以上各行。")
+            break
     if redundant:
         yield _redundant(rulebook, path, clock, rows, redundant)
     if tightens:
@@ -112,17 +117,49 @@ def domains_of(rulebook: Rulebook, clock: ClockRule, trees: Trees) -> Domains:
                 value for value in closed.get(test.key, test.values) if value in test.values
             )
     kinds = [rulebook.call_types[str(code)] for code in closed["call_type"] if code in rulebook.call_types]
+    answered = answered_by_start(rulebook, clock)
+
+    def meant(case: Case) -> bool:
+        graded = "grade" not in case or _some_graded(case, kinds, so=case["grade"] is not None)
+        return graded and _some_unanswered(case, kinds, answered)
+
     return Domains(
         closed={key: values for key, values in closed.items() if values},
         trees={key: tree for key, tree in trees.items() if key not in closed},
         together={
-            "period": _overlapping(tuple(rulebook.periods.values())),
+            "period": overlapping(tuple(rulebook.periods.values())),
             **dict.fromkeys(("day_part", "sent_day_part"), _meeting(tuple(rulebook.day_parts.values()))),
+            **_chosen_together(rulebook),
         },
+        known_for=_asked_of(rulebook),
         possible=lambda case: case.get("grade") is None or _some_graded(case, kinds, so=True),
-        meant=lambda case: "grade" not in case or _some_graded(case, kinds, so=case["grade"] is not None),
-        linked=frozenset(("call_type", "grade")),
+        meant=meant,
+        linked=frozenset(("call_type", "grade", *answered)),
     )
+
+
+def _chosen_together(rulebook: Rulebook) -> dict[str, dict[Value, frozenset[Value]]]:
+    """For every form field of which several choices may be taken, the others beside each."""
+    found: dict[str, dict[Value, frozenset[Value]]] = {}
+    for each in fields_of(rulebook):
+        if each.kind is FieldKind.CHOICES:
+            codes = frozenset(choice.code for choice in each.choices)
+            found[f"field.{each.code}"] = {code: codes - {code} for code in codes}
+    return found
+
+
+def _asked_of(rulebook: Rulebook) -> dict[str, frozenset[Value]]:
+    """For every form field the call types whose calls may answer it."""
+    every = frozenset(rulebook.call_types)
+    forms = [(frozenset((kind.code,)), kind.fields) for kind in rulebook.call_types.values()]
+    forms += [(every, step.fields) for step in rulebook.steps.values()]
+    found: dict[str, frozenset[Value]] = {}
+    for types, fields in forms:
+        for each in fields:
+            named = [test.values for test in each.when.tests if test.key == "call_type"]
+            asked = types.intersection(*named) if named else types
+            found[f"field.{each.code}"] = found.get(f"field.{each.code}", frozenset()) | asked
+    return found
 
 
 def _some_graded(case: Case, kinds: Sequence[CallType], *, so: bool) -> bool:
@@ -133,13 +170,11 @@ def _some_graded(case: Case, kinds: Sequence[CallType], *, so: bool) -> bool:
     return any(each.graded == so for each in kinds if case.get("call_type", each.code) == each.code)
 
 
-@lru_cache(maxsize=32)
-def _overlapping(periods: tuple[Period, ...]) -> dict[Value, frozenset[Value]]:
-    """For every period the others some day of which it shares."""
-    return {
-        one.code: frozenset(other.code for other in periods if other is not one and _share(one, other))
-        for one in periods
-    }
+def _some_unanswered(case: Case, kinds: Sequence[CallType], answered: Mapping[str, frozenset[str]]) -> bool:
+    """Whether, of the types a call may have, one leaves unanswered every form field that is not known here."""
+    unknown = [answered[key] for key, value in case.items() if value is None and key in answered]
+    fitting = (each.code for each in kinds if case.get("call_type", each.code) == each.code)
+    return not unknown or any(all(code not in types for types in unknown) for code in fitting)
 
 
 def _parts_of_the_day(rulebook: Rulebook) -> tuple[Value, ...]:
@@ -162,15 +197,6 @@ def _meeting(parts: tuple[DayPart, ...]) -> dict[Value, frozenset[Value]]:
     }
 
 
-def _share(one: Period, other: Period) -> bool:
-    years = {year for each in (one, other) for year in (each.first[0], each.last[0]) if year is not None}
-    return any(
-        one.holds(day) and other.holds(day)
-        for year in (range(min(years), max(years) + 1) if years else (A_LEAP_YEAR,))
-        for day in (date(year, 1, 1) + timedelta(days=number) for number in range(LONGEST_YEAR))
-    )
-
-
 def _told(
     rulebook: Rulebook, path: Path, clock: ClockRule, rows: Sequence[LimitRow], finding: Finding
 ) -> Problem:
@@ -180,9 +206,9 @@ def _told(
     match finding.fault:
         case Fault.CONFLICT:
             sentence = f"{name}{texts[0]}与{texts[1]}同样具体，会同时符合而时限不同，系统无法判断用哪一行。"
-            return fault(
-                place, "ROWS_CONFLICT", sentence, "请删去一行，给一行再加条件，或在 key_order 里排出先后。"
-            )
+            keys = "、".join(key for key in _keys_apart(rows, finding) if key.startswith("field."))
+            order = f"在 key_order 里排出 {keys} 的先后" if keys else "在 key_order 里排出先后"
+            return fault(place, "ROWS_CONFLICT", sentence, f"请删去一行，给一行再加条件，或{order}。")
         case Fault.OVERLAP:
             sentence = f"{name}{texts[0]}与{texts[1]}会同时符合，时限也相同，系统无法判断用哪一行。"
             return fault(place, "ROWS_OVERLAP", sentence, "请把两行合并成一行，或去掉重叠的值。")
@@ -201,6 +227,12 @@ def _told(
     sentence = f"{name}的时限表有空档：{case_words}时没有一行符合。" if rows else f"{name}没有写时限。"
     mend = "请为它补一行，或补一行不带条件的兜底；本来就不设时限的写 none: true。"
     return fault(place, "ROWS_GAP", sentence, mend)
+
+
+def _keys_apart(rows: Sequence[LimitRow], finding: Finding) -> list[str]:
+    """The keys only one of two rows names."""
+    one, other = (rows[index].when for index in finding.rows[:2])
+    return [key for key in (*one, *other) if (key in one) != (key in other)]
 
 
 def _shadowed(name: str, place: Path, row: LimitRow, texts: Sequence[str]) -> Problem:
@@ -227,7 +259,6 @@ def _loosened(
     rulebook: Rulebook, path: Path, clock: ClockRule, rows: Sequence[LimitRow]
 ) -> Iterator[Problem]:
     """Rows of a township that are longer than a row of the county for the same calls."""
-    calendars = rulebook.calendars
     county = [index for index, row in enumerate(rows) if "township" not in row.when]
     for index, row in enumerate(rows):
         if "township" not in row.when:
@@ -235,7 +266,7 @@ def _loosened(
         for other in county:
             wider = rows[other]
             same = all(set(row.when.get(key, ())) & set(values) for key, values in wider.when.items())
-            if same and wider.limit is not None and _longer(row, wider, clock, calendars):
+            if same and wider.limit is not None and _longer(rulebook, row, wider, clock):
                 mine, counties = (_row(rulebook, clock, rows, each) for each in (index, other))
                 sentence = f"时钟“{clock.name}”{mine}比全县的{counties}宽；乡镇只能收紧（may_only_tighten）。"
                 yield fault(
@@ -244,11 +275,11 @@ def _loosened(
                 break
 
 
-def _longer(row: LimitRow, wider: LimitRow, clock: ClockRule, calendars: Mapping[str, Calendar]) -> bool:
+def _longer(rulebook: Rulebook, row: LimitRow, wider: LimitRow, clock: ClockRule) -> bool:
     if row.limit is None or wider.limit is None:
         return row.limit is None
-    of = [calendars.get(each.calendar or clock.calendar) for each in (row, wider)]
-    return exceeds(row.limit, of[0], wider.limit, of[1])
+    of = [rulebook.calendars.get(each.calendar or clock.calendar) for each in (row, wider)]
+    return exceeds(rulebook.office, row.limit, of[0], wider.limit, of[1])
 
 
 def _row(rulebook: Rulebook, clock: ClockRule, rows: Sequence[LimitRow], index: int) -> str:

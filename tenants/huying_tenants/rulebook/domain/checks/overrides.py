@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
+from huying_tenants.rulebook.domain.checks.clocks import beyond, maxima
 from huying_tenants.rulebook.domain.checks.findings import fault
 from huying_tenants.rulebook.domain.checks.ground import flat, implies
 from huying_tenants.rulebook.domain.checks.limits import Trees, check_table, domains_of
-from huying_tenants.rulebook.domain.checks.spans import exceeds
 from huying_tenants.rulebook.domain.model import ROW_KEYS, Comparison, LimitRow, Override, Rulebook
 from huying_tenants.rulebook.domain.problems import Problem
 from huying_tenants.rulebook.domain.tables import Domains, Fault, Value, verify
-from huying_tenants.rulebook.domain.wording import limit_words
 
 ONE_AT_A_TIME = (*ROW_KEYS, "caller_level", "lead", "lead_kind", "lead_level", "round")
 """Keys at which a call is one thing at a time, save for the branches above it and what holds together with it."""
+
+LONGEST = timedelta(days=3 * 366)
+"""What goes on for longer is no temporary rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +29,19 @@ class OverrideProblem:
 
 def check_override(rulebook: Rulebook, override: Override, trees: Trees | None = None) -> Iterator[Problem]:
     """The faults of one override of a rulebook."""
+    if override.until - override.since > LONGEST:
+        sentence = f"临时规则“{override.title}”要管到 {override.until:%Y-%m-%d}，等于没有到期。"
+        yield fault(
+            ("until",), "OVERRIDE_TOO_LONG", sentence, "请写三年以内的到期；长期的改在规则里，另发一版。"
+        )
     for code, rows in override.limits.items():
         clock = rulebook.clocks[code]
         path = ("changes", "limits", code)
         yield from check_table(rulebook, path, clock, rows, trees or {}, whole=False)
-        own = rulebook.calendars.get(clock.calendar)
         for index, row in enumerate(rows):
-            calendar = rulebook.calendars.get(row.calendar or clock.calendar)
-            if row.limit and clock.maximum and exceeds(row.limit, calendar, clock.maximum, own):
-                words = (
-                    f"{limit_words(row.limit, calendar)}）超过了最长时限（{limit_words(clock.maximum, own)}"
-                )
-                sentence = f"时钟“{clock.name}”的临时时限（{words}）。"
-                yield fault((*path, index), "LIMIT_BEYOND_MAXIMUM", sentence, "请改小这一行。")
+            name = f"时钟“{clock.name}”的临时时限第 {index + 1} 行"
+            for maximum, what in maxima(rulebook, clock):
+                yield from beyond(rulebook, (*path, index), clock, row, maximum, name, what)
 
 
 def check_overrides(

@@ -23,9 +23,20 @@ Node = tuple[str, bool]
 Coming = Callable[[Node | None, set[Node]], None]
 """How exploring learns of a way: from an origin (None: the call begins) to its targets."""
 
-ADDRESSING_VERBS = ("file", "send", "transfer")
+ADDRESSING_VERBS = ("file", "send", "transfer", "reclassify")
 OF_LEAD = ("lead", "lead_kind", "lead_level")
 """What a condition can only ask of a call that has a lead unit."""
+
+
+def _opening(rulebook: Rulebook) -> set[str]:
+    """The steps by which triggers alone file: of the types they open, and of none that anybody files by hand."""
+    opened = {each.opens for each in rulebook.triggers.values() if each.opens}
+    by_hand = [kind.code for kind in rulebook.call_types.values() if kind.filed_by_hand]
+    return {
+        step.code
+        for step in rulebook.steps.values()
+        if step.verb == "file" and any(map(step.is_for, opened)) and not any(map(step.is_for, by_hand))
+    }
 
 
 class Procedure:
@@ -33,7 +44,8 @@ class Procedure:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
-        self.by_rules = frozenset(each.takes for each in rulebook.triggers.values() if each.takes)
+        taken = {each.takes for each in rulebook.triggers.values() if each.takes}
+        self.by_rules = frozenset(taken | _opening(rulebook))
         self.edges: dict[Node, set[Node]] = {}
         self.taken_from: dict[str, set[Node]] = {code: set() for code in rulebook.steps}
         self.landings: dict[str, set[Node]] = {code: set() for code in rulebook.steps}
@@ -111,7 +123,7 @@ class Procedure:
     @cached_property
     def called_at_once(self) -> bool:
         """Whether every call finds its units, or is an orphan, as it is filed."""
-        return all(map(addresses, self._filings()))
+        return all(addresses(each) or all(lead for _, lead in self._begun(each)) for each in self._filings())
 
     def _explore(self) -> None:
         queue: deque[Node] = deque()
@@ -127,7 +139,7 @@ class Procedure:
 
         for step in self.rulebook.steps.values():
             if step.verb == "file":
-                for node in self._begun():
+                for node in self._begun(step):
                     self._take(step, node, come, begins=True)
         while queue:
             node = queue.popleft()
@@ -172,10 +184,10 @@ class Procedure:
             if step.verb != "withdraw":
                 self.handled.setdefault(origin, set()).update(targets)
 
-    def _begun(self) -> set[Node]:
-        """A call about to be filed: a person called has a unit, which leads."""
-        persons = {each.addressee == "person" for each in self.rulebook.call_types.values()}
-        return {("", each) for each in persons}
+    def _begun(self, step: Step) -> set[Node]:
+        """A call about to be filed by a step: a person called has a unit, which leads."""
+        kinds = [kind for kind in self.rulebook.call_types.values() if step.is_for(kind.code)]
+        return {("", each.addressee == "person") for each in kinds or self.rulebook.call_types.values()}
 
     def _waiting(self, step: Step, node: Node) -> set[Node]:
         """Where a call waits until the step has been approved; a filing already carries whom it will call."""
@@ -244,9 +256,7 @@ def _reached(nodes: Iterable[Node], ways: Mapping[Node, set[Node]]) -> set[Node]
 
 def needs_lead(who: Who) -> bool:
     """Whether nobody is meant before the call has a lead unit."""
-    place = who.place
-    while place.superior_of is not None:
-        place = place.superior_of
+    place = who.place.base
     return place.party is Party.LEAD or place.person == "person"
 
 
@@ -257,7 +267,7 @@ def stays(step: Step) -> bool:
 
 def same_place(one: Place, other: Place) -> bool:
     """Whether two places may be the same unit of a call."""
-    if one == other:
+    if one == other or one.base.field or other.base.field:
         return True
     people = {"sender": Party.CALLER, "person": Party.LEAD}
     parties = [each.party or people.get(each.person or "") for each in (one, other)]

@@ -90,7 +90,10 @@ def _taken(ground: Ground, path: Path, step: Step) -> Iterator[Problem]:
     procedure = ground.procedure
     if not step.by and step.code not in procedure.by_rules:
         sentence = f"没有人可以办“{step.name}”。"
-        yield fault((*path, "by"), "STEP_BY_NOBODY", sentence, "请在 by 里写由谁办，或由督办（takes）来办。")
+        mend = "请在 by 里写由谁办，或由督办（takes）来办。"
+        if step.verb == "file":
+            mend = "请在 by 里写由谁发；只由督办另立（opens）的，when 里只写 filed_by_hand: false 的类型。"
+        yield fault((*path, "by"), "STEP_BY_NOBODY", sentence, mend)
     if step.verb == "file" and step.by and all(map(needs_lead, step.by)):
         sentence = f"办“{step.name}”时还没有主责单位，没有人可以办。"
         yield fault((*path, "by"), "STEP_BY_NOBODY", sentence, "请改由呼叫单位（caller）来办。")

@@ -9,7 +9,7 @@ from huying_tenants.rulebook.domain.checks.ground import Ground, each_of, implie
 from huying_tenants.rulebook.domain.checks.happenings import OF_CLOCKS
 from huying_tenants.rulebook.domain.checks.spans import exceeds, reaches
 from huying_tenants.rulebook.domain.model import (
-    NEEDS_FORM,
+    SUPERIOR,
     Comparison,
     Condition,
     Mark,
@@ -30,6 +30,7 @@ def check_triggers(ground: Ground) -> Iterator[Problem]:
     """Every fault of the triggers."""
     for path, trigger in each_of("triggers", ground.rulebook.triggers):
         yield from _fires(ground, path, trigger)
+        yield from _owner(path, trigger)
         for key, occasions in (("any", trigger.any_of), ("all", trigger.all_of)):
             for index, occasion in enumerate(occasions):
                 yield from _occasion(ground, (*path, key, index), trigger, occasion)
@@ -52,6 +53,17 @@ def _fires(ground: Ground, path: Path, trigger: Trigger) -> Iterator[Problem]:
         yield fault(
             path, "TRIGGER_WITHOUT_EFFECT", sentence, "请写 notices、sets、takes、opens 或 reminder。"
         )
+
+
+def _owner(path: Path, trigger: Trigger) -> Iterator[Problem]:
+    """Somebody is told as the owner of a clock where an occasion is about none."""
+    if not trigger.tells_owner:
+        return
+    about = [each.mark.kind is MarkKind.CLOCK_DUE and each.recurs is None for each in trigger.any_of]
+    if trigger.all_of or not all(about):
+        sentence = f"督办“{trigger.name}”发给“owner”（时钟所属单位），而它的时机不都是某只时钟到期前后。"
+        mend = "请把 any 里的时机都写成 clock 时钟 due 的，或改写具体的一方，例如 lead。"
+        yield fault((*path, "notices"), "OWNER_UNKNOWN", sentence, mend)
 
 
 def _comes_of(mark: Mark, trigger: Trigger) -> bool:
@@ -80,7 +92,7 @@ def _most(ground: Ground, mark: Mark) -> int | None:
     """How often a mark can happen to a call, where that is bounded."""
     step = ground.rulebook.steps.get(mark.code) if mark.kind is MarkKind.STEP else None
     if step is not None:
-        return 1 if step.verb == "file" else step.at_most
+        return 1 if step.verb == "file" else step.most_in_call
     trigger = ground.rulebook.triggers.get(mark.code) if mark.kind is MarkKind.TRIGGER else None
     return 1 if trigger is not None and trigger.fires == "once" else None
 
@@ -89,17 +101,17 @@ def _before(ground: Ground, path: Path, trigger: Trigger, occasion: Occasion) ->
     clock = ground.rulebook.clocks.get(occasion.mark.code)
     if clock is None or occasion.limit is None:
         return
-    calendars = ground.rulebook.calendars
+    calendars, office = ground.rulebook.calendars, ground.rulebook.office
     own = calendars.get(occasion.calendar or clock.calendar)
     rows = [(row.limit, calendars.get(row.calendar or clock.calendar)) for row in clock.limits if row.limit]
-    if rows and all(reaches(occasion.limit, own, limit, calendar) for limit, calendar in rows):
+    if rows and all(reaches(office, occasion.limit, own, limit, calendar) for limit, calendar in rows):
         ahead = limit_words(occasion.limit, own)
         sentence = (
             f"督办“{trigger.name}”在“{clock.name}”到期前 {ahead}，而每一行时限都不比它长，时钟还没有开始。"
         )
         yield fault(path, "BEFORE_THE_START", sentence, "请改小提前量。")
         return
-    short = [limit for limit, calendar in rows if exceeds(occasion.limit, own, limit, calendar)]
+    short = [limit for limit, calendar in rows if exceeds(office, occasion.limit, own, limit, calendar)]
     if short:
         ahead, least = limit_words(occasion.limit, own), limit_words(short[0], own)
         sentence = f"督办“{trigger.name}”在“{clock.name}”到期前 {ahead}，而有的呼叫时限只有 {least}，对它们不会触发。"
@@ -111,7 +123,7 @@ def _takes(ground: Ground, path: Path, trigger: Trigger, step: Step) -> Iterator
     name = f"督办“{trigger.name}”不能自动办“{step.name}”"
     judged = any(each.when.keys() & set(JUDGED) for each in step.outcomes)
     dated = step.suspension is not None and step.suspension.until_date
-    asking = step.verb in NEEDS_FORM or dated or step.evidence_at_least > 0
+    asking = step.needs_form or dated or step.evidence_at_least > 0
     if asking or (step.verb == "rate" and judged):
         yield fault(place, "TAKES_NEEDS_FORM", f"{name}：这一步的内容要由人来填。", "请换一步，或只发通知。")
     happenings = ground.happenings
@@ -122,8 +134,12 @@ def _takes(ground: Ground, path: Path, trigger: Trigger, step: Step) -> Iterator
 
 
 def _opens(ground: Ground, path: Path, trigger: Trigger) -> Iterator[Problem]:
-    """An order a trigger opens is a call too: the same trigger may fire for it."""
+    """An order a trigger opens is a call too: some step files it, and the same trigger may fire for it."""
     kind = ground.rulebook.call_types.get(trigger.opens or "")
+    if kind is not None and not ground.rulebook.filing_steps(kind.code):
+        sentence = f"督办“{trigger.name}”另立“{kind.name}”，而没有一步呼叫（verb: file）是发这种类型的。"
+        mend = "请在一步呼叫的 when 里补上这种类型，或另写一步 file（when 写这种类型，没有人发的写 by: []）。"
+        yield fault((*path, "opens"), "OPENS_NOT_FILED", sentence, mend)
     if kind is None:
         return
     occasions = (*trigger.any_of, *trigger.all_of)
@@ -205,12 +221,12 @@ def _links(ground: Ground) -> _Links:
 
 
 def _effects(ground: Ground, trigger: Trigger) -> dict[Mark, bool]:
-    """The marks a firing brings about, all at the same moment."""
+    """The marks a firing brings about, all at the same moment; what it hands up comes to an end at the top."""
     marks = {Mark(MarkKind.TRIGGER, trigger.code)}
     if trigger.reminder:
         marks |= {Mark(MarkKind.REMINDER), Mark(MarkKind.REMINDER, str(trigger.level))}
     step = ground.rulebook.steps.get(trigger.takes or "")
-    if step is not None:
+    if step is not None and step.addresses != SUPERIOR:
         marks.add(Mark(MarkKind.STEP, step.code))
         marks |= {Mark(MarkKind.STATE, state) for state in step.targets()}
         if any(outcome.new_round for outcome in step.outcomes):

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from huying_tenants.org.domain import CALLING_KINDS
 from huying_tenants.rulebook.domain.model.clocks import ROW_KEYS, ClockRule, LimitRow
 from huying_tenants.rulebook.domain.model.conditions import ALWAYS, Condition
 from huying_tenants.rulebook.domain.model.procedure import Choice, FormField, State, Step
 from huying_tenants.rulebook.domain.model.supervision import CallBackRule, Label, Requirement, Trigger
 from huying_tenants.rulebook.domain.model.timing import Calendar, DayPart, OfficeHours, OwnDay, Period
-from huying_tenants.rulebook.domain.model.who import Who
+from huying_tenants.rulebook.domain.model.who import Place, Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class NumberForm:
 class CallType:
     """A kind of call. `senders`: roles that may file it (empty: every post that files).
 
+    `callers`: the kinds of units it may be filed by, or for (empty: those that usually call).
     `items`: those it is for (empty: all). `colour` is a name. `fields` are asked on filing. `addressee`: a `unit` or a
     `person` is called; a person's call `passes_to` the post's `successor` | `stays`. `graded`: grading is for this
     type. `filed_by_hand`: False for orders only triggers open. `persons`: the posts that may be called (empty: any).
@@ -42,6 +44,12 @@ class CallType:
     graded: bool = True
     filed_by_hand: bool = True
     persons: tuple[Who, ...] = ()
+    callers: frozenset[str] = frozenset()
+
+    @property
+    def calling_kinds(self) -> frozenset[str]:
+        """The kinds of units that may be its caller."""
+        return self.callers or CALLING_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +87,46 @@ class AddressRow:
     """Who leads and co-operates when `when` holds, before the item's own units: a township's own arrangement."""
 
     when: Condition
-    lead: str
-    cooperating: tuple[str, ...] = ()
+    lead: Place
+    cooperating: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AddressingRule:
-    """Who is called (rule T08). The first row that holds, else the item's own lead, else `fallback` (a unit code).
+    """Who is called (rule T08). The first row that holds, else the item's own lead, else `fallback`.
 
     A call that finds none is an orphan: `orphans_count_for` `nobody` | the `dispatcher`.
     `also_called`: kinds of units a form may call besides departments and bodies (接诉即办: streets).
     """
 
     rows: tuple[AddressRow, ...] = ()
-    fallback: str | None = None
+    fallback: Place | None = None
     orphans_count_for: str = "nobody"
     also_called: frozenset[str] = frozenset()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every place it names."""
+        rows = (place for row in self.rows for place in (row.lead, *row.cooperating))
+        return (*rows, *(() if self.fallback is None else (self.fallback,)))
+
+    @property
+    def units(self) -> frozenset[str]:
+        """The codes of the units it names."""
+        return frozenset(place.unit for place in self.places if place.unit is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class HierarchyRule:
+    """What follows from the hierarchy (rule T29).
+
+    `may_skip_levels`: a matter that is handed up passes over a unit in which nobody sits. A stationed agency (派驻机构)
+    `answers_to` its `line` superior | its `local` one | `both` where its superior is meant, and `counts_for` them.
+    """
+
+    may_skip_levels: bool = False
+    stationed_answers_to: str = "both"
+    stationed_counts_for: str = "line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +189,20 @@ class Rulebook:
     call_back: CallBackRule | None = None
     requirements: tuple[Requirement, ...] = ()
     acknowledged: frozenset[str] = frozenset()
+    hierarchy: HierarchyRule = HierarchyRule()
 
     def call_type(self, code: str) -> CallType | None:
         """The call type with this code, or None."""
         return self.call_types.get(code)
+
+    @property
+    def calling_kinds(self) -> frozenset[str]:
+        """The kinds of units that may be the caller of some type."""
+        return frozenset[str]().union(*(each.calling_kinds for each in self.call_types.values()))
+
+    def filing_steps(self, call_type: str) -> tuple[Step, ...]:
+        """The steps by which calls of this type may be filed, as far as their conditions name types."""
+        return tuple(step for step in self.steps.values() if step.verb == "file" and step.is_for(call_type))
 
     def step_of_verb(self, verb: str) -> Step | None:
         """The first step with this verb, or None."""

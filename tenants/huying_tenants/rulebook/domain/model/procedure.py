@@ -14,6 +14,9 @@ VERB_EVENTS: Mapping[str, str] = {
     "file": "filed",
     "send": "sent",
     "transfer": "transferred",
+    "add_units": "units_added",
+    "remove_units": "units_removed",
+    "reclassify": "reclassified",
     "sign": "signed",
     "contact": "contacted",
     "accept": "accepted",
@@ -42,15 +45,18 @@ VERB_EVENTS: Mapping[str, str] = {
 }
 """The vocabulary of steps and the event each leaves behind; a county picks, names and orders them.
 
-Most verbs only move the call. What some do besides: `transfer` names the units, `return` frees them, `grade` sets the
-grade, `join_channel` adds a channel, `extend`, `suspend` and `resume` move clocks, `rate` gives stars, `answer` a
-result.
+Most verbs only move the call. What some do besides: `transfer` names the units, `return` frees them, `add_units` and
+`remove_units` change those that co-operate, `reclassify` the item and the call type, `grade` sets the grade,
+`join_channel` adds a channel, `extend`, `suspend` and `resume` move clocks, `rate` gives stars, `answer` a result.
 """
 
 VERB_NAMES: Mapping[str, str] = {
     "file": "呼叫",
     "send": "发出",
     "transfer": "转办",
+    "add_units": "追加配合单位",
+    "remove_units": "撤减配合单位",
+    "reclassify": "改事项、改类型",
     "sign": "签收",
     "contact": "联系",
     "accept": "受理",
@@ -79,8 +85,16 @@ VERB_NAMES: Mapping[str, str] = {
 }
 """What the verbs are, in Chinese; a county gives its steps names of their own."""
 
-NEEDS_FORM = frozenset({"file", "transfer", "grade", "join_channel", "extend"})
-"""Verbs that do nothing without a form, which the rules themselves cannot fill in."""
+NEEDS_FORM = frozenset(
+    {"file", "transfer", "add_units", "remove_units", "reclassify", "grade", "join_channel", "extend"}
+)
+"""Verbs that do nothing without a form, which the rules themselves cannot fill in: see `Step.needs_form`."""
+
+SUPERIOR = "superior"
+"""Where a step's units come from: the unit above whoever has the matter (逐级上交)."""
+
+ITEM, CALL_TYPE = "item", "call_type"
+"""What a call is about, and of what type it is: what may be decided anew."""
 
 CLOSED = "closed"
 REOPENED = "reopened"
@@ -123,7 +137,10 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A question a step asks; conditions read its answer at `field.CODE`. `when` says for which calls it is asked."""
+    """A question a step asks; conditions read its answer at `field.CODE`. `when` says for which calls it is asked.
+
+    A date may be bound: `not_past` from the day of answering on, `at_most` so long after it in `calendar`.
+    """
 
     code: str
     name: str
@@ -132,6 +149,9 @@ class FormField:
     choices: tuple[Choice, ...] = ()
     help: str = ""
     when: Condition = ALWAYS
+    not_past: bool = False
+    at_most: Limit | None = None
+    calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +161,14 @@ class Outcome:
     state: str | None
     when: Condition = ALWAYS
     new_round: bool = False
+
+
+ESCALATES = "escalates"
+"""What becomes of a request nobody has decided in time: it goes to those of the next row."""
+
+
+def _leaves_room(when: Condition, call_type: str) -> bool:
+    return all(call_type in test.values for test in when.tests if test.key == CALL_TYPE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +185,10 @@ class ApprovalRow:
     calendar: str = ""
     undecided: str | None = None
 
+    def is_for(self, call_type: str) -> bool:
+        """Whether its condition leaves room for calls of this type, as far as it plainly names types."""
+        return _leaves_room(self.when, call_type)
+
 
 @dataclass(frozen=True, slots=True)
 class ApprovalRule:
@@ -165,7 +197,7 @@ class ApprovalRule:
     `waits_in`: the state the call waits in meanwhile (None: it stays). `pending`: clocks `runs` | `stands` meanwhile.
     `on_refusal`: the request `ends` | goes `back` to be amended; `refused_leads_to` is the state after it ends.
     `change_voids`: an amendment voids approvals already given. `undecided` says what happens when `within` (reckoned
-    in `calendar` from the asking) lapses: `stays` | `approved` | `refused`.
+    in `calendar` from the asking) lapses: `stays` | `approved` | `refused` | `escalates` to those of the next row.
     """
 
     rows: tuple[ApprovalRow, ...]
@@ -187,6 +219,12 @@ class ApprovalRule:
     def undecided_of(self, row: ApprovalRow) -> str:
         """What happens when those of a row have not decided in time."""
         return row.undecided or self.undecided
+
+    def escalates_to(self, number: int) -> int | None:
+        """The row to whose approvers a request under this one goes when it is not decided in time."""
+        above = number + 1
+        goes_up = number < len(self.rows) and self.undecided_of(self.rows[number]) == ESCALATES
+        return above if goes_up and above < len(self.rows) and self.rows[above].by else None
 
     @property
     def always_needed(self) -> bool:
@@ -229,13 +267,15 @@ class ExtensionRule:
     each clock's own where that counts such units, else the only one that does.
 
     `counts_from`: the new due counts on from the `old_due` | from `approval`. `approved_after_due`: filed in time but
-    approved after the due, the clock is `cured` | stays `late`. `longest`: the most one request may ask for.
+    approved after the due, the clock is `cured` | stays `late`. `longest`: the most one request may ask for;
+    `longest_percent`: the same as a share of the limit each clock began with.
     """
 
     clocks: frozenset[str]
     unit: str
     maximum: Limit | None = None
     longest: int | None = None
+    longest_percent: int | None = None
     counts_from: str = "old_due"
     approved_after_due: str = "cured"
     calendar: str = ""
@@ -259,13 +299,29 @@ class SuspensionRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Reclassification:
+    """改事项、改类型. `changes`: `item`, `call_type` or both.
+
+    `to`: the only call type it changes to (empty: one is chosen). `open_clocks` are reckoned with their new limits
+    `from_start` | `from_now` | stay (`not_begun`).
+    """
+
+    changes: frozenset[str] = frozenset({ITEM, CALL_TYPE})
+    open_clocks: str = "from_start"
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """Something a party may do in some states.
 
     `by`: who may; `joint` (as in ApprovalRow): all of them must, and the call moves with the last. `when`: further
-    condition. `outcomes`: the first that holds says where it leads. `at_most` times per call, `counts`: `approvals` |
-    `applications`. `addresses`: units come from the `item` | from the `form`. `takes_lead`: whoever takes it leads
-    (首接负责). `evidence_at_least`: so many files must come with it.
+    condition. `outcomes`: the first that holds says where it leads. `at_most` times, `counts`: `approvals` |
+    `applications`; `per`: of the `call` | of the `unit` that takes it, so too `once_per_round` and which application
+    (`ordinal`) one is. `addresses`: units come from the `item` | from the `form` | they are the
+    `superior` of whoever leads, of the caller while nobody does. `takes_lead`: whoever takes it leads
+    (首接负责). `evidence_at_least`: so many files must come with it. `caller`: a filing is a call of the `own` unit
+    of whoever files | of the unit named in the `form`.
     """
 
     code: str
@@ -282,6 +338,7 @@ class Step:
     takes_lead: bool = False
     at_most: int | None = None
     counts: str = "approvals"
+    per: str = "call"
     within: Within | None = None
     cut_off: CutOff | None = None
     approval: ApprovalRule | None = None
@@ -289,11 +346,37 @@ class Step:
     suspension: SuspensionRule | None = None
     once_per_round: bool = False
     evidence_at_least: int = 0
+    caller: str = "own"
+    reclassification: Reclassification | None = None
+    to_grade: str = ""
+
+    @property
+    def fixed(self) -> Mapping[str, str]:
+        """What of its form the rules themselves say, so that nobody is asked."""
+        if self.to_grade:
+            return {"grade": self.to_grade}
+        rule = self.reclassification
+        return {CALL_TYPE: rule.to} if rule is not None and rule.to else {}
 
     @property
     def event(self) -> str:
         """The event this step leaves behind."""
         return VERB_EVENTS[self.verb]
+
+    @property
+    def most_in_call(self) -> int | None:
+        """How often it may be taken or asked for in a call, where that is bounded."""
+        return self.at_most if self.per == "call" else None
+
+    @property
+    def needs_form(self) -> bool:
+        """Whether somebody must say what it does: the rules alone cannot take it."""
+        handed_up = self.verb == "transfer" and self.addresses == SUPERIOR
+        return self.verb in NEEDS_FORM and not handed_up and not self.fixed
+
+    def is_for(self, call_type: str) -> bool:
+        """Whether its condition leaves room for calls of this type, as far as it plainly names types."""
+        return _leaves_room(self.when, call_type)
 
     def targets(self) -> frozenset[str]:
         """Every state the step may lead to, approval and its refusal included."""

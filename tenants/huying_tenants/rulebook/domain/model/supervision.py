@@ -94,6 +94,11 @@ class Trigger:
     opens: str | None = None
     reminder: bool = False
 
+    @property
+    def tells_owner(self) -> bool:
+        """Whether it tells the unit whose clock it is about: then it fires for each such unit for itself."""
+        return any(who.place.base.owner for notice in self.notices for who in notice.to)
+
 
 @dataclass(frozen=True, slots=True)
 class LabelValue:

@@ -1,5 +1,6 @@
 """Time in a rulebook: office hours, calendars with their conventions (rule T01), limits."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -115,7 +116,14 @@ class DayCalendar:
 Calendar = ElapsedCalendar | OfficeHoursCalendar | DayCalendar
 
 MINUTES, HOURS, DAYS, SAME_DAY = "minutes", "hours", "days", "same_day"
-"""Units of a limit."""
+MONTHS = "months"
+DATE = "date"
+"""Units of a limit. Months are natural months; a limit by `date` lasts until the date in a form field."""
+
+WEEKS = "weeks"
+"""How a document names seven natural days."""
+
+DAYS_OF_A_WEEK = 7
 
 WORKING_DAYS = "working_days"
 """How a document, and an extension, names the days of a working-day calendar; a limit knows them as its `days`."""
@@ -123,14 +131,16 @@ WORKING_DAYS = "working_days"
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """An amount of time: `unit` is `minutes`, `hours`, `days` (of its calendar) or `same_day` (amount 0).
+    """An amount of time: `unit` is `minutes`, `hours`, `days` (of its calendar), `months`, `same_day` or `date`.
 
-    `at` is a clock time on the last day that replaces the calendar's `due_at` (次日 12:00 前).
+    The last two have the amount 0. `at` is a clock time on the last day that replaces the calendar's `due_at`
+    (次日 12:00 前), `field` the form field with the date until which it lasts.
     """
 
     amount: int
     unit: str
     at: time | None = None
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +164,8 @@ class DayPart:
 
 def limit_in(amount: int, unit: str, at: time | None = None) -> Limit:
     """So many of a unit as documents name it."""
+    if unit == WEEKS:
+        return Limit(amount * DAYS_OF_A_WEEK, DAYS, at)
     return Limit(amount, DAYS if unit == WORKING_DAYS else unit, at)
 
 
@@ -165,7 +177,14 @@ def counts(calendar: Calendar, unit: str) -> bool:
         case DayCalendar(working_days_only=True):
             return unit == WORKING_DAYS
         case _:
-            return unit == DAYS
+            return unit in (DAYS, WEEKS, MONTHS)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same date so many natural months later (earlier, when negative), or that month's last day."""
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Who: the one way a rulebook names those who act, approve or are told. Written `head at lead`, `unit gov`.
 
-`[ROLE at] PLACE`, where PLACE is a party of the call, `unit CODE`, or `superior of PLACE`.
+`[ROLE at] PLACE`, where PLACE is a party of the call, `unit CODE`, `unit in field CODE`, or `superior of PLACE`; where
+a trigger tells somebody of a clock also `owner`, the unit whose clock that is.
 """
 
 from collections.abc import Mapping
@@ -9,7 +10,7 @@ from enum import StrEnum
 
 
 class Party(StrEnum):
-    """What a unit is to one call. The last two have a desk entry without a part in the procedure."""
+    """What a unit is to one call. The last three have a desk entry without a part in the procedure."""
 
     CALLER = "caller"
     CENTRE = "centre"
@@ -17,6 +18,8 @@ class Party(StrEnum):
     COOPERATING = "cooperating"
     APPROVER = "approver"
     NOTIFIED = "notified"
+    FILER = "filer"
+    """It has filed the call for another unit."""
 
 
 PARTY_NAMES: Mapping[Party, str] = {
@@ -26,6 +29,7 @@ PARTY_NAMES: Mapping[Party, str] = {
     Party.COOPERATING: "配合单位",
     Party.APPROVER: "审批单位",
     Party.NOTIFIED: "督办单位",
+    Party.FILER: "代呼单位",
 }
 
 CALL_PARTIES = (Party.CALLER, Party.CENTRE, Party.LEAD, Party.COOPERATING)
@@ -34,20 +38,36 @@ CALL_PARTIES = (Party.CALLER, Party.CENTRE, Party.LEAD, Party.COOPERATING)
 PERSONS = ("sender", "applicant", "person")
 """Places that are one person: who filed the call, who asked for what is to be approved, the person called."""
 
+OWNER = "owner"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A unit of the call, or one person. Exactly one of `party`, `unit`, `superior_of`, `person` is set."""
+    """A unit of the call, or one person. Exactly one of its fields is set.
+
+    `field`: the unit that stands in this form field. `owner`: the unit whose clock the occasion is about.
+    """
 
     party: Party | None = None
     unit: str | None = None
     superior_of: "Place | None" = None
     person: str | None = None
+    field: str | None = None
+    owner: bool = False
 
     def __str__(self) -> str:
+        if self.owner:
+            return OWNER
         if self.superior_of is not None:
             return f"superior of {self.superior_of}"
+        if self.field is not None:
+            return f"unit in field {self.field}"
         return f"unit {self.unit}" if self.unit is not None else str(self.party or self.person)
+
+    @property
+    def base(self) -> "Place":
+        """The place itself, or the one whose superior, at however many steps, is meant."""
+        return self if self.superior_of is None else self.superior_of.base
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +94,11 @@ def who_from_text(text: str) -> Who | None:
     return Who(place, role) if place else None
 
 
+def place_from_text(text: str) -> Place | None:
+    """Read `superior of caller`, `unit in field named`; None when it is not of that form."""
+    return _place(text.split())
+
+
 def _place(words: list[str]) -> Place | None:
     match words:
         case ["superior", "of", *below]:
@@ -81,8 +106,15 @@ def _place(words: list[str]) -> Place | None:
             return Place(superior_of=inner) if inner and inner.person is None else None
         case ["unit", code]:
             return Place(unit=code)
-        case [word] if word in CALL_PARTIES:
-            return Place(party=Party(word))
-        case [word] if word in PERSONS:
-            return Place(person=word)
+        case ["unit", "in", "field", code]:
+            return Place(field=code)
+        case [word]:
+            return _OF_ONE_WORD.get(word)
     return None
+
+
+_OF_ONE_WORD: Mapping[str, Place] = {
+    **{party.value: Place(party=party) for party in CALL_PARTIES},
+    **{person: Place(person=person) for person in PERSONS},
+    OWNER: Place(owner=True),
+}

@@ -32,10 +32,13 @@ COUNTY_NAMES = ("unit", "item")
 """What a document names without declaring it."""
 
 
-def parse_rulebook(document: Mapping[str, Any]) -> Rulebook:
-    """The rulebook a document says, fit to be published. Raises RulebookProblems with every fault and its place."""
+def parse_rulebook(document: Mapping[str, Any], *, posts_known: bool = False) -> Rulebook:
+    """The rulebook a document says, fit to be published. Raises RulebookProblems with every fault and its place.
+
+    `posts_known`: it has been judged by the county's posts, so that nothing need be taken for granted of them.
+    """
     rulebook = read_rulebook(document)
-    if problems := publishing_problems(rulebook):
+    if problems := publishing_problems(rulebook, posts_known=posts_known):
         raise RulebookProblems(problems)
     return rulebook
 
@@ -60,12 +63,14 @@ def rulebook_and_names(document: Mapping[str, Any]) -> tuple[Rulebook, tuple[Nam
     return rulebook, _names(reading)
 
 
-def publishing_problems(rulebook: Rulebook, trees: Trees | None = None) -> tuple[Problem, ...]:
+def publishing_problems(
+    rulebook: Rulebook, trees: Trees | None = None, *, posts_known: bool = False
+) -> tuple[Problem, ...]:
     """What forbids publishing a rulebook: its faults, and the warnings it does not acknowledge by name.
 
-    `trees`: the branching lists of items and townships, where they are known.
+    `trees`: the branching lists of items and townships, where they are known; `posts_known`: as for the checks.
     """
-    return tuple(check(rulebook, trees))
+    return tuple(check(rulebook, trees, posts_known=posts_known))
 
 
 def parse_override(document: Mapping[str, Any], rulebook: Rulebook) -> Override:

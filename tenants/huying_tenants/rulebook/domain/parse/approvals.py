@@ -5,11 +5,13 @@ from typing import Any
 
 from huying_tenants.rulebook.domain.model import (
     ALWAYS,
+    ESCALATES,
     WORKING_DAYS,
     ApprovalRow,
     ApprovalRule,
     CutOff,
     ExtensionRule,
+    Party,
     SuspensionRule,
     Within,
 )
@@ -44,7 +46,9 @@ def joint_is_of_several(place: Place, values: Values) -> bool:
     """Whether a joint act names at least two; a problem when not."""
     if values["joint"] is None or len(values["by"]) > 1:
         return True
-    place.at("joint").problem("联合办理要列出至少两方。", "请在 by 里补上，或删去 joint。")
+    each = any(who.party is Party.COOPERATING for who in values["by"])
+    hint = "要等每家配合单位都办的，在等它们的那一步写 when: {taken_by_each: 步骤}。" if each else ""
+    place.at("joint").problem("联合办理要列出至少两方。", f"请在 by 里补上，或删去 joint。{hint}")
     return False
 
 
@@ -61,6 +65,8 @@ def _within(place: Place, values: Values) -> Any:
     limited = _limited(place, values)
     return INVALID if limited is None else Within(limited[0].limit, limited[1], values["after"])
 
+
+MOST_PERCENT = 1000
 
 WITHIN = Record(
     "within",
@@ -101,7 +107,9 @@ CUT_OFF = Record(
 )
 
 
-UNDECIDED = Word({"stays": "继续等", "approved": "视为批准", "refused": "视为不批准"})
+UNDECIDED = Word(
+    {"stays": "继续等", "approved": "视为批准", "refused": "视为不批准", ESCALATES: "转下一行的人批"}
+)
 
 
 def _approval_row(place: Place, values: Values) -> Any:
@@ -152,7 +160,24 @@ def _lapses_in_time(place: Place, values: Values) -> bool:
         idle.append(place.at("undecided"))
     for each in idle:
         each.problem("没有审批时限，逾期未批的约定用不上。", "请写 within，或删去 undecided。")
-    return not idle
+    return not idle and _escalates_to_somebody(place, values)
+
+
+def _escalates_to_somebody(place: Place, values: Values) -> bool:
+    """Whether every row whose undecided requests go on to the next has one with approvers below; a problem when not."""
+    rows = values["rows"]
+    stuck = [
+        index
+        for index, row in enumerate(rows)
+        if row.by
+        and (row.within or values["within"])
+        and (row.undecided or values["undecided"]) == ESCALATES
+        and not any(below.by for below in rows[index + 1 : index + 2])
+    ]
+    for index in stuck:
+        mend = "请在下面补一行，写由谁批；这一行（最上一级）的 undecided 写 stays、approved 或 refused。"
+        place.at("rows").at(index).problem("逾期未批要转下一行的人批，而下面没有要人批的一行。", mend)
+    return not stuck
 
 
 def _approval(place: Place, values: Values) -> Any:
@@ -213,6 +238,7 @@ def _extension(place: Place, values: Values) -> Any:
         unit=unit,
         maximum=limit_or_none(maximum),
         longest=values["longest"],
+        longest_percent=values["longest_percent"],
         counts_from=values["counts_from"],
         approved_after_due=values["approved_after_due"],
         calendar=calendar or "",
@@ -243,6 +269,7 @@ EXTENSION = Record(
             None,
         ),
         "longest": Key(Whole(1, LARGEST), "一次最多延多少", None),
+        "longest_percent": Key(Whole(1, MOST_PERCENT), "一次最多延时钟原时限的百分之几", None),
         "maximum": Key(LIMIT, "连原来的在内最长多少", None),
         "counts_from": Key(
             Word({"old_due": "从原来的到期起", "approval": "从批准起"}), "从何时起延", "old_due"

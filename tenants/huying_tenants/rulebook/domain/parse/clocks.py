@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from huying_tenants.rulebook.domain.model import ALWAYS, ClockRule, LimitRow
+from huying_tenants.rulebook.domain.model import ALWAYS, DATE, ClockRule, LimitRow
 from huying_tenants.rulebook.domain.parse.conditions import WHEN, RowKeys
 from huying_tenants.rulebook.domain.parse.limits import (
     LIMIT,
     LIMIT_KEYS,
     UNITS,
     Spelled,
+    check_date_field,
     limit_or_none,
     spelled,
 )
@@ -28,6 +29,9 @@ def _row(place: Place, values: Values) -> Any:
     if given is None and (values["at"] is not None or values["calendar"] is not None):
         place.problem("这一行写了不限时（none），不能再写 at 或 calendar。", "请删去它们。")
         return INVALID
+    if values[DATE] is not None:
+        here = place.at(DATE)
+        place.reading.later(lambda: check_date_field(here, values[DATE]))
     row = LimitRow(values["when"], limit_or_none(given), values["calendar"] or "", values["source"])
     return row, given
 
@@ -38,12 +42,13 @@ ROW = Record(
     {
         "when": Key(RowKeys(), "适用于什么；不写则其余都算", {}),
         **LIMIT_KEYS,
+        DATE: Key(Code(), "到这个表单项（kind: date，必填）里的日期为止（承诺办结日）", None),
         NONE: Key(Yes(), "不限时：这样的呼叫没有这只时钟", None),
         "calendar": Key(Reference("calendar"), "这一行按哪个日历计；不写则同时钟", None),
         "source": Key(Text(LONGEST_WORDS), "依据的文件和条款", ""),
     },
     _row,
-    one_of=((*UNITS, NONE),),
+    one_of=((*UNITS, DATE, NONE),),
 )
 ROWS = Listed(ROW)
 
@@ -90,7 +95,7 @@ CLOCK = Record(
     {
         "code": Key(Code(), "编码"),
         "name": Key(Text(), "名称"),
-        "owner": Key(OwnerText(), "谁的时钟：caller、centre、lead、each cooperating、unit 单位编码"),
+        "owner": Key(OwnerText(), "谁的时钟"),
         "starts_on": Key(Listed(MARK), "什么时候开始"),
         "stops_on": Key(Listed(MARK), "什么时候停（办到了）"),
         "cancels_on": Key(Listed(MARK, least=0), "什么时候作废（不再算）", ()),

@@ -7,6 +7,7 @@ from typing import Any
 from huying_tenants.rulebook.domain.model import (
     ROW_KEYS,
     AddressingRule,
+    HierarchyRule,
     OfficeHours,
     OwnDay,
     RatingRule,
@@ -22,6 +23,7 @@ from huying_tenants.rulebook.domain.parse.parties import (
     CALL_TYPES,
     CHANNEL,
     GRADING,
+    HIERARCHY,
     choices,
 )
 from huying_tenants.rulebook.domain.parse.procedure import STATES, STEPS
@@ -121,6 +123,7 @@ def _rulebook(place: Place, values: Values) -> Any:
         township_rows=values["township_rows"],
         grading=values["grading"],
         addressing=values["addressing"],
+        hierarchy=values["hierarchy"],
         channels=values["channels"],
         one_answer_for_all=values["one_answer_for_all"],
         labels=values["labels"],
@@ -133,16 +136,13 @@ def _rulebook(place: Place, values: Values) -> Any:
 
 
 def _key_order(place: Place, values: Values) -> Any:
-    """The order of weight: the keys written, then those left out, then form fields used but not written."""
+    """The order of weight: the keys written, then those left out; form fields not written weigh alike, the least."""
     written = values["key_order"]
     for index, key in enumerate(written):
         if key in written[:index]:
             place.at(index).problem(f"“{key}”写了两次。", "请删去一个。")
             return INVALID
-    used = dict.fromkeys(
-        key for clock in values["clocks"].values() for row in clock.limits for key in row.when
-    )
-    return tuple(dict.fromkeys((*written, *ROW_KEYS, *used)))
+    return tuple(dict.fromkeys((*written, *ROW_KEYS)))
 
 
 def _path(place: Place, path: tuple[str, ...]) -> Any:
@@ -185,6 +185,7 @@ SECTIONS: Mapping[str, Key] = {
     "call_types": Key(CALL_TYPES, "呼叫类型"),
     "grading": Key(GRADING, "分级", None),
     "addressing": Key(ADDRESSING, "由谁承办", AddressingRule()),
+    "hierarchy": Key(HIERARCHY, "层级之间", HierarchyRule()),
     "channels": Key(Keyed(CHANNEL, "channel", "渠道"), "渠道", {}),
     "one_answer_for_all": Key(Flag(), "答复一个渠道即答复全部", False),
     "states": Key(STATES, "状态"),

@@ -4,22 +4,47 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from huying_tenants.rulebook.domain.model import DAYS, HOURS, MINUTES, SAME_DAY, WORKING_DAYS, Limit, limit_in
+from huying_tenants.rulebook.domain.model import (
+    DATE,
+    DAYS,
+    HOURS,
+    MINUTES,
+    MONTHS,
+    SAME_DAY,
+    WEEKS,
+    WORKING_DAYS,
+    FieldKind,
+    Limit,
+    limit_in,
+)
 from huying_tenants.rulebook.domain.parse.scalars import ClockTime, Reference, Whole, Yes
 from huying_tenants.rulebook.domain.parse.shapes import INVALID, Key, Record, Values
 from huying_tenants.rulebook.domain.reading import Place, listed, shown
 
 LARGEST = 10_000
-UNITS = (MINUTES, HOURS, DAYS, WORKING_DAYS, SAME_DAY)
-WHOLE_DAY_UNITS = (DAYS, WORKING_DAYS, SAME_DAY)
+MOST_MONTHS = 120
+UNITS = (MINUTES, HOURS, DAYS, WORKING_DAYS, WEEKS, MONTHS, SAME_DAY)
+WHOLE_DAY_UNITS = (DAYS, WORKING_DAYS, WEEKS, MONTHS, SAME_DAY, DATE)
 
-UNIT_NAMES = {MINUTES: "分钟", HOURS: "小时", DAYS: "天", WORKING_DAYS: "工作日", SAME_DAY: "当天"}
+UNIT_NAMES = {
+    MINUTES: "分钟",
+    HOURS: "小时",
+    DAYS: "天",
+    WORKING_DAYS: "工作日",
+    WEEKS: "周",
+    MONTHS: "月",
+    SAME_DAY: "当天",
+    DATE: "到某一天的天",
+}
 
 SUITABLE: Mapping[str, tuple[str, ...]] = {
     MINUTES: ("elapsed", "office_hours"),
     HOURS: ("elapsed", "office_hours"),
     DAYS: ("natural_days", "elapsed", "office_hours"),
     WORKING_DAYS: ("working_days",),
+    WEEKS: ("natural_days", "elapsed"),
+    MONTHS: ("natural_days",),
+    DATE: ("natural_days", "working_days"),
     SAME_DAY: ("natural_days", "elapsed", "working_days", "office_hours"),
 }
 """The kinds of calendar each unit may be reckoned in; where none is named, the first kind that the county has."""
@@ -33,6 +58,8 @@ LIMIT_KEYS: Mapping[str, Key] = {
     HOURS: Key(Whole(1, LARGEST), "小时数", None),
     DAYS: Key(Whole(1, LARGEST), "天数（自然日日历的日）", None),
     WORKING_DAYS: Key(Whole(1, LARGEST), "工作日数（工作日日历的日）", None),
+    WEEKS: Key(Whole(1, LARGEST // 7), "周数（一周是 7 个自然日）", None),
+    MONTHS: Key(Whole(1, MOST_MONTHS), "月数（自然月，到期月的对应日；没有对应日的是月末）", None),
     SAME_DAY: Key(Yes(), "当天", None),
     "at": Key(ClockTime(instead=AT_MIDNIGHT), "最后一天的几点到期，代替日历的约定；只与天数同写", None),
 }
@@ -54,21 +81,37 @@ class Spelled:
 
 def spelled(place: Place, values: Values) -> Any:
     """The limit among the values of a record that has the limit's keys; None when it has none."""
-    unit = next((each for each in UNITS if values[each] is not None), None)
+    unit = next((each for each in (*UNITS, DATE) if values.get(each) is not None), None)
     at = values.get("at")
     if unit is None:
         return None
     if at is not None and unit not in WHOLE_DAY_UNITS:
         place.at("at").problem(
-            "at 是最后一天的几点，只能与天数同写。", "请删去 at，或改用 days、working_days、same_day。"
+            "at 是最后一天的几点，只能与天数同写。",
+            f"请删去 at，或改用 {'、'.join(WHOLE_DAY_UNITS[:-1])}。",
         )
         return INVALID
+    if unit == DATE:
+        return Spelled(Limit(0, DATE, at, values[DATE]), unit, place)
     amount = 0 if unit == SAME_DAY else values[unit]
     return Spelled(limit_in(amount, unit, at), unit, place)
 
 
 def _limit(place: Place, values: Values) -> Any:
     return spelled(place, values)
+
+
+def check_date_field(place: Place, field: str) -> None:
+    """A field whose date ends a limit is declared, is for a date, and must be filled in."""
+    reading = place.reading
+    reading.look_up("field", field, place)
+    kinds = reading.declared.get(f"kind.{field}", {})
+    if kinds and FieldKind.DATE.value not in kinds:
+        place.problem(f"表单项“{shown(field)}”填的不是日期。", "请把它的 kind 改为 date，或换一个表单项。")
+    elif kinds and field not in reading.declared.get("required_field", {}):
+        place.problem(
+            f"表单项“{shown(field)}”可以不填，不填就没有到期日。", "请给这个表单项写 required: true。"
+        )
 
 
 LIMIT = Record("limit", "时限", LIMIT_KEYS, _limit, one_of=(UNITS,))

@@ -164,7 +164,11 @@ OCCASION = ByKey(
         "before": Record(
             "occasion_before",
             "时钟到期之前多久",
-            {"before": Key(MarkText(due_only=True), "哪个时钟到期：clock 时钟 due"), **_RELATIVE},
+            {
+                "before": Key(MarkText(due_only=True), "哪个时钟到期：clock 时钟 due"),
+                **_RELATIVE,
+                "clock_time": Key(_NOT_AT_24, "那一天的几点", None),
+            },
             lambda place, values: _relative(place, values, "before"),
             one_of=(UNITS,),
         ),

@@ -1,6 +1,6 @@
 """Sections about calling: form fields, choices, call types, grading, addressing, channels."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from huying_tenants.org.domain import UnitKind
@@ -16,12 +16,21 @@ from huying_tenants.rulebook.domain.model import (
     FormField,
     GradeRow,
     GradingRule,
+    HierarchyRule,
     Party,
 )
 from huying_tenants.rulebook.domain.model import (
     Place as WhoPlace,
 )
 from huying_tenants.rulebook.domain.parse.conditions import WHEN
+from huying_tenants.rulebook.domain.parse.limits import (
+    CALENDAR_KEY,
+    LIMIT_KEYS,
+    UNITS,
+    calendar_of,
+    limit_or_none,
+    spelled,
+)
 from huying_tenants.rulebook.domain.parse.scalars import (
     LONGEST_WORDS,
     Code,
@@ -42,8 +51,29 @@ from huying_tenants.rulebook.domain.parse.shapes import (
     Values,
     wrong,
 )
-from huying_tenants.rulebook.domain.parse.words import WHO
+from huying_tenants.rulebook.domain.parse.words import UNIT_AT, WHO
 from huying_tenants.rulebook.domain.reading import Place, instead, shown
+
+KIND_NAMES = {
+    "area": "片区",
+    "township": "乡镇",
+    "street": "街道",
+    "village": "村",
+    "community": "社区",
+    "grid": "网格",
+    "department": "部门",
+    "stationed": "派驻机构",
+    "body": "机构",
+    "centre": "网格中心",
+    "supervision": "督查单位",
+}
+"""What the kinds of units are called."""
+
+CALLED_ANYHOW = ("department", "stationed", "body")
+"""The kinds of units a form may always call."""
+
+CALLERS = {kind.value: KIND_NAMES[kind.value] for kind in UnitKind}
+ALSO_CALLED = {kind: name for kind, name in CALLERS.items() if kind not in CALLED_ANYHOW}
 
 CHOICE = Record(
     "choice",
@@ -78,6 +108,8 @@ def _note_field(place: Place) -> None:
     code, kind = place.value.get("code"), place.value.get("kind")
     if isinstance(code, str) and isinstance(kind, str):
         place.reading.declare(f"kind.{code}", kind)
+        if place.value.get("required") is True:
+            place.reading.declare("required_field", code)
 
 
 def _field(place: Place, values: Values) -> Any:
@@ -89,6 +121,11 @@ def _field(place: Place, values: Values) -> Any:
     if not chosen and values["choices"]:
         place.at("choices").problem("只有单选和多选有选项。", "请删去 choices，或把 kind 改为 choice。")
         return INVALID
+    for key in ("not_past", "at_most"):
+        if values[key] and kind is not FieldKind.DATE:
+            place.at(key).problem("只有日期能写最早最晚是哪天。", f"请删去 {key}，或把 kind 改为 date。")
+            return INVALID
+    most, calendar = values["at_most"] or (None, "")
     return FormField(
         values["code"],
         values["name"],
@@ -97,8 +134,27 @@ def _field(place: Place, values: Values) -> Any:
         tuple(values["choices"].values()),
         values["help"],
         values["when"],
+        values["not_past"],
+        limit_or_none(most),
+        calendar,
     )
 
+
+def _at_most(place: Place, values: Values) -> Any:
+    given = spelled(place, values)
+    if given is INVALID:
+        return INVALID
+    calendar = calendar_of(place, values, given)
+    return INVALID if calendar is INVALID else (given, calendar)
+
+
+AT_MOST = Record(
+    "at_most",
+    "最晚是多久以后",
+    {**LIMIT_KEYS, **CALENDAR_KEY},
+    _at_most,
+    one_of=(UNITS,),
+)
 
 FIELD = Record(
     "field",
@@ -111,6 +167,8 @@ FIELD = Record(
         "choices": Key(choices(of_owner("field"), "选项"), "选项", {}),
         "help": Key(Text(LONGEST_WORDS), "填写说明", ""),
         "when": Key(WHEN, "哪些呼叫才问", ALWAYS),
+        "not_past": Key(Flag(), "日期不能早于填写那天", False),
+        "at_most": Key(AT_MOST, "日期最晚是填写以后多久", None),
     },
     _field,
     before=_note_field,
@@ -136,6 +194,7 @@ def _call_type(place: Place, values: Values) -> Any:
             **values,
             "senders": frozenset(values["senders"]),
             "items": frozenset(values["items"]),
+            "callers": frozenset(values["callers"]),
             "fields": tuple(values["fields"].values()),
         }
     )
@@ -143,9 +202,7 @@ def _call_type(place: Place, values: Values) -> Any:
 
 def _known_at_filing(place: WhoPlace) -> bool:
     """Whether a place is somebody before anybody has been called."""
-    if place.superior_of is not None:
-        return _known_at_filing(place.superior_of)
-    return place.unit is not None or place.party in (Party.CALLER, Party.CENTRE)
+    return place.base.unit is not None or place.base.party in (Party.CALLER, Party.CENTRE)
 
 
 CALL_TYPE = Record(
@@ -156,6 +213,11 @@ CALL_TYPE = Record(
         "name": Key(Text(), "名称"),
         "colour": Key(Text(20), "颜色的名称", ""),
         "senders": Key(Listed(Reference("role")), "哪些职务可以发；不写则呼叫单位的任何岗位", ()),
+        "callers": Key(
+            Listed(Word(CALLERS)),
+            "哪几类单位可以是呼叫单位；不写则乡镇、街道、片区、村、社区、网格",
+            (),
+        ),
         "items": Key(Listed(Named("item")), "用于哪些事项（或清单的一级）；不写则全部", ()),
         "fields": Key(FIELDS, "呼叫时要填的表单项", {}),
         "addressee": Key(Word({"unit": "呼单位", "person": "呼个人"}), "呼的是谁", "unit"),
@@ -278,24 +340,13 @@ GRADING = Record(
     holds=("grade", "axis"),
 )
 
-ALSO_CALLED = {
-    UnitKind.AREA.value: "片区",
-    UnitKind.TOWNSHIP.value: "乡镇",
-    UnitKind.STREET.value: "街道",
-    UnitKind.VILLAGE.value: "村",
-    UnitKind.COMMUNITY.value: "社区",
-    UnitKind.GRID.value: "网格",
-    UnitKind.CENTRE.value: "网格中心",
-    UnitKind.SUPERVISION.value: "督查单位",
-}
-
 ADDRESS_ROW = Record(
     "address_row",
     "承办单位的一条约定",
     {
         "when": Key(WHEN, "什么样的呼叫"),
-        "lead": Key(Named("unit"), "主责单位编码"),
-        "cooperating": Key(Listed(Named("unit"), least=0), "配合单位编码", ()),
+        "lead": Key(UNIT_AT, "主责单位"),
+        "cooperating": Key(Listed(UNIT_AT, least=0), "配合单位", ()),
     },
     lambda place, values: AddressRow(values["when"], values["lead"], values["cooperating"]),
 )
@@ -305,13 +356,27 @@ ADDRESSING = Record(
     "由谁承办",
     {
         "rows": Key(Listed(ADDRESS_ROW), "先于清单的约定，第一行符合的算", ()),
-        "fallback": Key(Named("unit"), "兜底单位编码", None),
+        "fallback": Key(UNIT_AT, "兜底单位", None),
         "orphans_count_for": Key(
             Word({"nobody": "不计入任何单位", "dispatcher": "计入派单单位"}), "无主件计入谁", "nobody"
         ),
         "also_called": Key(Listed(Word(ALSO_CALLED)), "部门、机构之外，还可以转给哪几类单位", ()),
     },
     lambda place, values: AddressingRule(**{**values, "also_called": frozenset(values["also_called"])}),
+)
+
+SUPERIORS: Mapping[str, str] = {"line": "条线上级", "local": "属地上级", "both": "两个上级"}
+"""Which of the superiors of a stationed agency."""
+
+HIERARCHY = Record(
+    "hierarchy",
+    "层级之间",
+    {
+        "may_skip_levels": Key(Flag(), "交上一级时，上一级没有人值守的可以越过", False),
+        "stationed_answers_to": Key(Word(SUPERIORS), "派驻机构的上级指哪个", "both"),
+        "stationed_counts_for": Key(Word(SUPERIORS), "派驻机构的件计入哪个", "line"),
+    },
+    lambda place, values: HierarchyRule(**values),
 )
 
 CHANNEL = Record(

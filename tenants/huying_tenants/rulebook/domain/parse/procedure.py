@@ -5,9 +5,13 @@ from typing import Any
 
 from huying_tenants.rulebook.domain.model import (
     ALWAYS,
+    CALL_TYPE,
+    ITEM,
+    SUPERIOR,
     VERB_EVENTS,
     VERB_NAMES,
     Outcome,
+    Reclassification,
     State,
     Step,
     SuspensionRule,
@@ -37,7 +41,7 @@ from huying_tenants.rulebook.domain.parse.shapes import (
 from huying_tenants.rulebook.domain.parse.words import WHO
 from huying_tenants.rulebook.domain.reading import Place, listed
 
-ADDRESSING_VERBS = ("file", "send")
+ADDRESSING_VERBS = ("file", "send", "transfer", "reclassify")
 MOST_TIMES = 100
 MOST_FILES = 20
 
@@ -107,15 +111,19 @@ def _step(place: Place, values: Values) -> Any:
     verb = values["verb"]
     checks = (
         joint_is_of_several(place, values),
-        _only_for(place, values, "addresses", (*ADDRESSING_VERBS, "transfer")),
+        _only_for(place, values, "addresses", ADDRESSING_VERBS),
         _only_for(place, values, "extension", ("extend",)),
         _only_for(place, values, "suspension", ("suspend",)),
+        _only_for(place, values, "caller", ("file",)),
+        _only_for(place, values, "reclassification", ("reclassify",)),
+        _only_for(place, values, "to_grade", ("grade",)),
         _comes_from_somewhere(place, values),
         _is_complete(place, values),
     )
     if not all(checks):
         return INVALID
     suspension = values["suspension"] or (SuspensionRule() if verb == "suspend" else None)
+    reclassification = values["reclassification"] or (Reclassification() if verb == "reclassify" else None)
     return Step(
         code=values["code"] or verb,
         verb=verb,
@@ -127,10 +135,11 @@ def _step(place: Place, values: Values) -> Any:
         when=values["when"],
         reasons=tuple(values["reasons"].values()),
         fields=tuple(values["fields"].values()),
-        addresses="form" if verb == "transfer" else values["addresses"],
+        addresses=values["addresses"] or ("form" if verb == "transfer" else None),
         takes_lead=values["takes_lead"],
         at_most=values["at_most"],
         counts=values["counts"] or "approvals",
+        per=values["per"] or "call",
         within=values["within"],
         cut_off=values["cut_off"],
         approval=values["approval"],
@@ -138,6 +147,9 @@ def _step(place: Place, values: Values) -> Any:
         suspension=suspension,
         once_per_round=values["once_per_round"],
         evidence_at_least=values["evidence_at_least"],
+        caller=values["caller"] or "own",
+        reclassification=reclassification,
+        to_grade=values["to_grade"] or "",
     )
 
 
@@ -156,7 +168,8 @@ def _is_complete(place: Place, values: Values) -> bool:
         place.at("extension").problem("延期要写清延哪些时钟、以什么计。", "请写 extension。")
         return False
     if values["verb"] == "transfer" and values["addresses"] == "item":
-        place.at("addresses").problem("转办由办理人指定单位。", "请删去 addresses，或写 form。")
+        mend = "请删去 addresses，或写 form；交上一级的写 superior。"
+        place.at("addresses").problem("转办由办理人指定单位，或交上一级。", mend)
         return False
     if values["verb"] == "file" and values["approval"] is not None and values["approval"].waits_in is None:
         place.at("approval").at("waits_in").problem(
@@ -166,8 +179,45 @@ def _is_complete(place: Place, values: Values) -> bool:
     if values["counts"] is not None and values["at_most"] is None:
         place.at("counts").problem("没有次数上限，用不着 counts。", "请写 at_most，或删去 counts。")
         return False
+    if values["per"] is not None and values["at_most"] is None and not values["once_per_round"]:
+        place.at("per").problem("没有次数上限，用不着 per。", "请写 at_most 或 once_per_round，或删去 per。")
+        return False
     return True
 
+
+def _reclassification(place: Place, values: Values) -> Any:
+    if values["to"] and CALL_TYPE not in values["changes"]:
+        place.at("to").problem(
+            "to 是改成哪种呼叫类型，而 changes 里没有类型。", "请在 changes 里写 call_type，或删去 to。"
+        )
+        return INVALID
+    return Reclassification(frozenset(values["changes"]), values["clocks"], values["to"] or "")
+
+
+RECLASSIFICATION = Record(
+    "reclassification",
+    "改事项、改类型的约定",
+    {
+        "changes": Key(
+            Listed(Word({ITEM: "事项", CALL_TYPE: "呼叫类型"}), single=True),
+            "能改什么；不写则都能改",
+            (ITEM, CALL_TYPE),
+        ),
+        "to": Key(Reference("call_type"), "固定改成哪种类型；不写则由办理人选", None),
+        "clocks": Key(
+            Word(
+                {
+                    "from_start": "从原来的起点按新时限重算",
+                    "from_now": "从改的时候起按新时限计",
+                    "not_begun": "正在走的不变，只改还没开始的",
+                }
+            ),
+            "改了以后时钟怎么办",
+            "from_start",
+        ),
+    },
+    _reclassification,
+)
 
 STEP = Record(
     "step",
@@ -183,11 +233,31 @@ STEP = Record(
         "when": Key(WHEN, "还要符合的条件", ALWAYS),
         "reasons": Key(choices("reason", "理由"), "要选的理由", {}),
         "fields": Key(FIELDS, "要填的表单项", {}),
-        "addresses": Key(Word({"item": "由清单确定", "form": "由办理人指定"}), "承办单位怎么定", None),
+        "addresses": Key(
+            Word(
+                {
+                    "item": "由清单确定",
+                    "form": "由办理人指定",
+                    SUPERIOR: "交给主责单位（没有的，呼叫单位）的上级",
+                }
+            ),
+            "承办单位怎么定",
+            None,
+        ),
+        "caller": Key(
+            Word({"own": "办理人自己的单位", "form": "由办理人选（代呼）"}),
+            "呼叫单位怎么定；只用于 file",
+            None,
+        ),
         "takes_lead": Key(Flag(), "谁先办谁主责（首接负责）", False),
         "at_most": Key(Whole(1, MOST_TIMES), "一件最多几次", None),
         "counts": Key(
             Word({"approvals": "算批准的次数", "applications": "算申请的次数"}), "次数怎么算", None
+        ),
+        "per": Key(
+            Word({"call": "整件合起来数", "unit": "办理的单位各数各的"}),
+            "次数按什么数；不写则整件合起来数",
+            None,
         ),
         "within": Key(WITHIN, "最迟什么时候办", None),
         "cut_off": Key(CUT_OFF, "受理的截止", None),
@@ -195,6 +265,8 @@ STEP = Record(
         "evidence_at_least": Key(Whole(0, MOST_FILES), "办这一步至少要带几张照片或几个文件", 0),
         "extension": Key(EXTENSION, "延期的约定；只用于 extend", None),
         "suspension": Key(SUSPENSION, "挂账的约定；只用于 suspend", None),
+        "to_grade": Key(Reference("grade"), "固定定为哪一级；不写则由办理人定；只用于 grade", None),
+        "reclassification": Key(RECLASSIFICATION, "改事项、改类型的约定；只用于 reclassify", None),
         "approval": Key(APPROVAL, "办之前要经谁审批", None),
     },
     _step,

@@ -37,7 +37,7 @@ from huying_tenants.rulebook.domain.parse.shapes import (
     Values,
     wrong,
 )
-from huying_tenants.rulebook.domain.parse.words import WHO
+from huying_tenants.rulebook.domain.parse.words import TOLD
 from huying_tenants.rulebook.domain.reading import Place, instead, shown
 
 HIGHEST_LEVEL = 9
@@ -69,7 +69,7 @@ NOTICE = Record(
     "notice",
     "一份通知",
     {
-        "to": Key(Listed(WHO, single=True), "发给谁"),
+        "to": Key(Listed(TOLD, single=True), "发给谁"),
         "document": Key(Text(), "文书的名称，例如 督办单"),
         "words": Key(Text(LONGEST_WORDS), "文书里的话", ""),
         "colour": Key(Text(20), "颜色的名称", ""),

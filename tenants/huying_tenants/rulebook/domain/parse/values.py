@@ -67,7 +67,7 @@ FAMILY_KINDS = {
 """What the code after a family's dot names."""
 
 UNIT_KINDS = tuple(kind.value for kind in UnitKind)
-SOURCES = ("row", "item", "fallback", "orphan", "form", "first_receiver")
+SOURCES = ("row", "item", "fallback", "orphan", "form", "first_receiver", "superior")
 """What may have determined the units of a call."""
 
 STATUSES = ("none", "running", "soon", "breached", "suspended", "met", "late", "cancelled")

@@ -16,7 +16,7 @@ from huying_tenants.rulebook.domain.reckoning.course import (
     course,
     lengthened,
 )
-from huying_tenants.rulebook.domain.reckoning.granting import granted_from, granted_on
+from huying_tenants.rulebook.domain.reckoning.granting import days_until, granted_from, granted_on
 from huying_tenants.rulebook.domain.reckoning.office import is_office_time, is_working_day
 from huying_tenants.rulebook.domain.reckoning.reasons import day_off_name, working_day_note
 from huying_tenants.rulebook.domain.reckoning.results import (
@@ -26,7 +26,7 @@ from huying_tenants.rulebook.domain.reckoning.results import (
     Segment,
     Spent,
 )
-from huying_tenants.rulebook.domain.reckoning.shifting import shift
+from huying_tenants.rulebook.domain.reckoning.shifting import counting_on, shift
 
 __all__ = [
     "CountedDay",
@@ -40,8 +40,10 @@ __all__ = [
     "Resumed",
     "Segment",
     "Spent",
+    "counting_on",
     "course",
     "day_off_name",
+    "days_until",
     "extended",
     "granted_from",
     "granted_on",

@@ -5,7 +5,7 @@ Told again under another limit or calendar, the same happenings give what the cl
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from huying_platform.calendars.domain import HolidayTable
 from huying_tenants.rulebook.domain.model import Calendar, DayCalendar, Limit, OfficeHours
@@ -104,10 +104,12 @@ def course(
     holidays: HolidayTable,
     soon_at_percent: int,
     partly_used_day: str = "used",
+    *,
+    ends_day: bool = False,
 ) -> Course:
-    """Fold what happened to a clock, oldest first. Raises MissingHolidayYear."""
+    """Fold what happened to a clock, oldest first; `ends_day` as a segment has it. Raises MissingHolidayYear."""
     teller = _Teller(office, calendar, holidays, soon_at_percent, partly_used_day)
-    told = teller.begun(Segment(start, limit), ())
+    told = teller.begun(Segment(start, limit, ends_day=ends_day), ())
     for happening in happenings:
         told = teller.after(told, happening)
     return told
@@ -138,18 +140,21 @@ class _Teller:
             case Extended():
                 return self._extended(told, self._more(told, happening))
             case Restarted():
-                limit = self._afresh(happening)
+                limit = self._afresh(happening, told.segment.limit.at)
                 past = self._past(told, happening.at) if told.left is None else told.before
                 days = self._past_days(told, happening.at) if told.left is None else told.days_before
                 return self.begun(Segment(happening.at, limit), past, days)
 
     def _more(self, told: Course, given: Extended) -> Limit:
         counted_in = given.counted_in or self.calendar
-        return granted_on(self.office, self.calendar, told.due, given.extra, counted_in, self.holidays)
+        at = told.segment.limit.at
+        return granted_on(self.office, self.calendar, told.due, given.extra, counted_in, self.holidays, at)
 
-    def _afresh(self, begun: Restarted) -> Limit:
+    def _afresh(self, begun: Restarted, until: time | None) -> Limit:
         counted_in = begun.counted_in or self.calendar
-        return granted_from(self.office, self.calendar, begun.at, begun.limit, counted_in, self.holidays)
+        return granted_from(
+            self.office, self.calendar, begun.at, begun.limit, counted_in, self.holidays, until
+        )
 
     def _paused(self, told: Course, pause: Paused) -> Course:
         left = spent(self.office, self.calendar, told.segment, pause.at, self.holidays, self.partly_used_day)
@@ -166,7 +171,7 @@ class _Teller:
             return told
         *past, standing = told.before
         limit = told.segment.limit
-        segment = Segment(resumed.at, limit, told.left)
+        segment = Segment(resumed.at, limit, told.left, ends_day=told.segment.ends_day)
         return self.begun(segment, (*past, replace(standing, end=resumed.at)), told.days_before)
 
     def _extended(self, told: Course, extra: Limit) -> Course:

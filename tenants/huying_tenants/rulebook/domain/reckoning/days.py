@@ -12,10 +12,12 @@ from huying_tenants.rulebook.domain.model import (
     DAYS,
     HOURS,
     MINUTES,
+    MONTHS,
     SAME_DAY,
     DayCalendar,
     Limit,
     OfficeHours,
+    months_after,
 )
 from huying_tenants.rulebook.domain.reckoning.office import (
     ONE_DAY,
@@ -63,26 +65,31 @@ class Days:
         if segment.before is not None:
             plan = self._gone_on(segment, segment.before, begin)
         else:
-            if self.calendar.outside_office_hours == "moves":
-                begin = Timetable(self.office, self.holidays).next_moment(begin)
-            plan = self._begun(segment, begin)
+            plan = self._begun(segment, self.begin(begin))
         for extra in segment.extras:
             plan = self.extended(plan, extra)
         return plan
+
+    def begin(self, start: datetime) -> datetime:
+        """When counting begins for a start: the calendar may move it into office hours."""
+        if self.calendar.outside_office_hours == "moves":
+            return Timetable(self.office, self.holidays).next_moment(start)
+        return start
 
     def extended(self, plan: Plan, extra: Limit) -> Plan:
         """The plan with more days counted on from its last one; hours and minutes are simply added."""
         if extra.unit in (MINUTES, HOURS):
             due = plan.due + timedelta(**{extra.unit: extra.amount})
             return replace(plan, last=(due - timedelta.resolution).date(), due=due)
-        days = self._count(plan.last + ONE_DAY, days_in(extra))
+        days = self._count(plan.last + ONE_DAY, days_in(extra, plan.last))
         last = self._moved(days[-1] if days else plan.last)
-        due = self._due(last, extra, plan.due.time())
+        due = self._due(last, extra, plan.due - datetime.combine(plan.last, time()))
         return replace(plan, counted=(*plan.counted, *days), last=last, due=max(due, plan.due))
 
     def extended_due(self, due: datetime, extra: Limit) -> datetime:
         """The local due moment counted on from another one; a due at 24:00 belongs to the day it ends."""
-        return self.extended(Plan(due, (), self._day_of(due), due), extra).due
+        day = self._day_of(due) if extra.at is None else (due - timedelta.resolution).date()
+        return self.extended(Plan(due, (), day, due), extra).due
 
     def spent(self, segment: Segment, until: datetime) -> Spent:
         """What a pause at `until` leaves of a segment."""
@@ -135,7 +142,7 @@ class Days:
     def days_after(self, day: date, amount: int) -> date:
         """The `amount`-th day of this calendar after `day`; for 0 `day` itself, or the first that counts after it."""
         if amount == 0:
-            return self._first_from(day)
+            return self._moved(self._first_from(day))
         return self._count(day + ONE_DAY, amount)[-1]
 
     def days_before(self, day: date, amount: int) -> date:
@@ -156,15 +163,14 @@ class Days:
         return day_end(self.office.on(day), day)
 
     def _begun(self, segment: Segment, begin: datetime) -> Plan:
-        amount = days_in(segment.limit)
-        if amount == 0:
+        if segment.limit.unit == SAME_DAY:
             return self._ending_on(segment, begin, begin.date())
-        day = begin.date()
-        firsts = (day, day + ONE_DAY) if self._start_counts(begin) else (self._next_day(day),)
+        day = self._start_day(segment, begin)
+        firsts = (day, day + ONE_DAY) if self._start_counts(begin, day) else (self._next_day(day),)
         for first in firsts:
-            counted = self._count(first, amount)
+            counted = self._count(first, days_in(segment.limit, first if first == day else first - ONE_DAY))
             last = self._moved(counted[-1])
-            due = self._due(last, segment.limit, begin.time())
+            due = self._due(last, segment.limit, begin - datetime.combine(day, time()))
             if due > begin:
                 break
             # The start day alone would end the clock as it starts, so here it cannot be counted.
@@ -195,7 +201,9 @@ class Days:
     def _counted_from(self, segment: Segment, begin: datetime, first: date, before: Spent) -> Plan:
         counted = self._count(first, before.days_left)
         last = self._moved(counted[-1])
-        return Plan(begin, counted, last, self._due(last, segment.limit, local_of(before.begun).time()))
+        begun = local_of(before.begun)
+        clock_time = begun - datetime.combine(self._start_day(segment, begun), time())
+        return Plan(begin, counted, last, self._due(last, segment.limit, clock_time))
 
     def _ending_on(self, segment: Segment, begin: datetime, day: date) -> Plan:
         """Nothing (more) to count: due at the end of the day, or of the next one where that has passed."""
@@ -206,7 +214,14 @@ class Days:
             due = self._end(last, segment.limit)
         return Plan(begin, (), last, due)
 
-    def _start_counts(self, begin: datetime) -> bool:
+    def _start_day(self, segment: Segment, begin: datetime) -> date:
+        """The day a start belongs to."""
+        at_24 = segment.ends_day and begin.time() == time()
+        return begin.date() - ONE_DAY if at_24 else begin.date()
+
+    def _start_counts(self, begin: datetime, day: date) -> bool:
+        if begin.date() != day:
+            return False
         if self.calendar.counting_from == "start_inside_office_hours":
             windows = Timetable(self.office, self.holidays).windows(begin.date())
             return any(opens <= begin < closes for opens, closes in windows)
@@ -242,9 +257,10 @@ class Days:
     def _moved(self, last: date) -> date:
         return self._working_from(last) if self.calendar.last_day_off == "moves" else last
 
-    def _due(self, last: date, limit: Limit, clock_time: time) -> datetime:
+    def _due(self, last: date, limit: Limit, clock_time: timedelta) -> datetime:
+        """The due moment of a last day; `clock_time` since that of the start began, a whole day for 24:00."""
         if limit.at is None and self.calendar.due_at == "same_clock_time":
-            return datetime.combine(last, clock_time)
+            return datetime.combine(last, time()) + clock_time
         return self._end(last, limit)
 
     def _end(self, last: date, limit: Limit) -> datetime:
@@ -261,10 +277,16 @@ class Days:
         return [(datetime.combine(day, time()), datetime.combine(day + ONE_DAY, time()))]
 
 
-def days_in(limit: Limit) -> int:
-    """The days a limit counts, 0 for `same_day`. Raises ValueError when it is not in days."""
+def days_in(limit: Limit, day: date, *, before: bool = False) -> int:
+    """The days a limit counts from a day on (or back from it), 0 for `same_day`.
+
+    Natural months lead to the same date of another month, or to its last day where it has no such date. Raises
+    ValueError when the limit is not in days.
+    """
     if limit.unit == SAME_DAY:
         return 0
+    if limit.unit == MONTHS:
+        return abs((months_after(day, -limit.amount if before else limit.amount) - day).days)
     if limit.unit != DAYS:
         raise ValueError(f"a day calendar cannot count {limit.unit}")
     return limit.amount

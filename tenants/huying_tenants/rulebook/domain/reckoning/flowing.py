@@ -187,11 +187,16 @@ def shift_flow(
     *,
     before: bool,
 ) -> datetime:
-    """The local moment so much before or after another one; not in office time, elapsed. Raises MissingHolidayYear."""
+    """The local moment so much before or after another one; not in office time, elapsed. Raises MissingHolidayYear.
+
+    After one outside office hours it counts from where the calendar moves that to.
+    """
     if limit.unit == SAME_DAY:
         return local
     if not isinstance(calendar, OfficeHoursCalendar):
         span = timedelta(**{limit.unit: limit.amount})
+        if isinstance(calendar, ElapsedCalendar) and not before:
+            local = _Elapsed(office, calendar, holidays).begin(local)
         return local - span if before else local + span
     kind = _OfficeTime(office, calendar, holidays)
     return kind.reach_back(local, kind.span(limit)) if before else kind.reach(local, kind.span(limit))
@@ -236,4 +241,4 @@ def _extended(kind: _Kind, due: datetime, extra: Limit) -> datetime:
     if extra.unit == SAME_DAY:
         return kind.day_end(due - timedelta.resolution)
     later = kind.reach(due, kind.span(extra))
-    return kind.at_clock_time(later, extra.at, due) if extra.at else later
+    return kind.at_clock_time(later - timedelta.resolution, extra.at, due) if extra.at else later

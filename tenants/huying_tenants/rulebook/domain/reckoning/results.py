@@ -76,13 +76,15 @@ class Segment:
     """A stretch reckoned in one go: `limit` from `start`.
 
     `before` is what a pause left of the limit, when the clock goes on after one.
-    `extras` are extensions, each counted on from the due moment before it.
+    `extras` are extensions, each counted on from the due moment before it. `ends_day`: a start at midnight is the end
+    of the day before (another clock was due at 24:00), and days are counted from the one that begins.
     """
 
     start: datetime
     limit: Limit
     before: Spent | None = None
     extras: tuple[Limit, ...] = ()
+    ends_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ import { t } from '@/i18n';
 
 import { ChoiceField } from '../ChoiceField';
 import { AmountControl } from './AmountControl';
-import type { Filled, StepForm } from './stepInput';
-import { UnitControls } from './UnitControls';
+import { ItemControl } from './ItemControl';
+import { changesUnits, type Filled, type StepForm } from './stepInput';
+import { ChangedUnits, UnitControls, type NamedUnit } from './UnitControls';
 
 export interface ControlsProps {
   readonly form: StepForm;
@@ -23,6 +24,8 @@ export interface ControlsProps {
 interface StepControlsProps extends ControlsProps {
   /** The county's word for the step. */
   readonly name: string;
+  /** Who co-operates now. */
+  readonly cooperating: readonly NamedUnit[];
 }
 
 /** What a step asks besides the county's own questions: reason, result, amount, units, grade … Only what it asks is drawn. */
@@ -70,6 +73,17 @@ export function StepControls(props: StepControlsProps) {
       )}
       {(form.solved || form.ratingAxes.length > 0) && <RatingControls {...props} />}
       {form.units && <UnitControls {...props} />}
+      {changesUnits(form) && <ChangedUnits {...props} />}
+      {form.items && <ItemControl {...props} />}
+      {form.callTypes.length > 0 && (
+        <ChoiceField
+          label={t('call:field.callType')}
+          choices={form.callTypes}
+          chosen={filled.callType}
+          onChange={(callType) => onChange({ callType })}
+          problem={problemOf('callTypeCode')}
+        />
+      )}
       {form.persons.length > 0 && (
         <Labelled label={t('call:field.person')} problem={problemOf('personPostId')}>
           {(id) => (

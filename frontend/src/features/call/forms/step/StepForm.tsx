@@ -54,6 +54,7 @@ export function StepForm({ actions, offer, form }: StepFormProps) {
         onChange={(changed) => setFilled((now) => ({ ...now, ...changed }))}
         problemOf={problems.of}
         name={offer.name}
+        cooperating={call.cooperating}
       />
       <FormFields
         fields={asked}

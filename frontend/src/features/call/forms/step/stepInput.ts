@@ -25,6 +25,9 @@ export interface Filled {
   readonly lead: string | undefined;
   readonly cooperating: readonly string[];
   readonly person: string | undefined;
+  /** What the call is about from here on, and of what type it is. */
+  readonly item: string | undefined;
+  readonly callType: string | undefined;
   readonly amount: string;
   readonly clocks: readonly string[];
   readonly until: string;
@@ -44,6 +47,8 @@ export const NOTHING_FILLED: Filled = {
   lead: undefined,
   cooperating: [],
   person: undefined,
+  item: undefined,
+  callType: undefined,
   amount: '',
   clocks: [],
   until: '',
@@ -74,7 +79,11 @@ export function inputOf(
     ...(form.evidence && evidenceIds.length > 0 && { evidenceIds: [...evidenceIds] }),
     ...(point && { point }),
     ...(form.units && form.persons.length === 0 && filled.lead !== undefined && { leadUnitId: filled.lead }),
-    ...(form.units && { cooperatingUnitIds: filled.cooperating.filter((id) => id !== filled.lead) }),
+    ...((form.units || changesUnits(form)) && {
+      cooperatingUnitIds: filled.cooperating.filter((id) => id !== filled.lead),
+    }),
+    ...(form.items && filled.item !== undefined && { itemId: filled.item }),
+    ...(filled.callType !== undefined && { callTypeCode: filled.callType }),
     ...(filled.person !== undefined && { personPostId: filled.person }),
     ...(form.gradingAxes.length > 0 && {
       axes: Object.entries(filled.levels).map(([axis, level]) => ({ axis, level })),
@@ -112,7 +121,9 @@ export function problemsOf(
     channel: form.channels.length > 0 && choiceMissing(filled.channel),
     scores: form.ratingAxes.some(({ code }) => filled.stars[code] === undefined) && choiceMissing(undefined),
     leadUnitId: form.units && form.persons.length === 0 && choiceMissing(filled.lead),
-    cooperatingUnitIds: false,
+    cooperatingUnitIds: changesUnits(form) && choiceMissing(filled.cooperating[0]),
+    itemId: form.items && form.callTypes.length === 0 && choiceMissing(filled.item),
+    callTypeCode: form.callTypes.length > 0 && filled.item === undefined && choiceMissing(filled.callType),
     personPostId: form.persons.length > 0 && choiceMissing(filled.person),
     amount: Boolean(form.amount) && amountWrong(filled.amount),
     until: form.until && filled.until === '' && choiceMissing(undefined),
@@ -121,6 +132,9 @@ export function problemsOf(
     evidenceIds: form.evidence && (filesUnfinished(uploads) || filesMissing(uploads, form.evidenceAtLeast)),
   };
 }
+
+/** Does a step only change who co-operates? */
+export const changesUnits = (form: StepForm): boolean => form.addsUnits || form.removesUnits;
 
 function amountWrong(text: string): FieldProblem | false {
   return (

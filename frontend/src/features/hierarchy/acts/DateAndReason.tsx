@@ -1,0 +1,72 @@
+import { Button } from 'antd';
+import { useId } from 'react';
+
+import { Field } from '@/components/Field';
+import { TextArea } from '@/components/TextArea';
+import { t } from '@/i18n';
+
+import { useHierarchy } from '../HierarchyContext';
+import { firstOfNextMonth, plusDays } from '../days';
+import { TextField } from '../parts/TextField';
+import type { Reorganisation } from './useReorganisation';
+
+/** From when, why, and by which paper. */
+export function DateAndReason({
+  act,
+}: {
+  readonly act: Pick<Reorganisation, 'draft' | 'change' | 'problemOf'>;
+}) {
+  const { today } = useHierarchy();
+  const id = useId();
+  const { draft, change, problemOf } = act;
+  const days = [
+    { day: today, label: t('hierarchy:effective.today') },
+    { day: plusDays(today, 1), label: t('hierarchy:effective.tomorrow') },
+    { day: firstOfNextMonth(today), label: t('hierarchy:effective.nextMonth') },
+  ];
+  return (
+    <>
+      <div className="row wrap">
+        <div className="grow">
+          <TextField
+            id={`${id}effective`}
+            type="date"
+            label={t('hierarchy:effective.label')}
+            text={draft.effective}
+            problem={problemOf('effective')}
+            onChange={(effective) => change({ effective })}
+          />
+        </div>
+        <div className="row gap-1 effective-days">
+          {days.map(({ day, label }) => (
+            <Button
+              key={label}
+              size="small"
+              aria-pressed={draft.effective === day}
+              onClick={() => change({ effective: day })}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
+      </div>
+      <Field id={`${id}reason`} label={t('hierarchy:reason')} problem={problemOf('reason')}>
+        <TextArea
+          id={`${id}reason`}
+          rows={2}
+          text={draft.reason}
+          wrong={problemOf('reason') !== undefined}
+          onChange={(reason) => change({ reason })}
+        />
+      </Field>
+      <TextField
+        id={`${id}document`}
+        label={t('hierarchy:document')}
+        hint={t('hierarchy:optional')}
+        text={draft.document}
+        problem={problemOf('document')}
+        onChange={(document) => change({ document })}
+      />
+    </>
+  );
+}

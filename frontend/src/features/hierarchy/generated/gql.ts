@@ -1,0 +1,238 @@
+/* eslint-disable */
+import * as types from './graphql';
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  fragment HierarchyErrorParts on OrganisationError {\n    field\n    code\n    message\n    nextStep\n  }\n": typeof types.HierarchyErrorPartsFragmentDoc,
+    "\n  query PreviewReorganisation($input: ReorganisationInput!) {\n    previewReorganisation(input: $input) {\n      words\n      unitsBelow\n      openCalls\n      warnings\n      changes {\n        name\n        field\n        before\n        after\n      }\n      calls {\n        number\n        title\n        as\n        unit {\n          id\n          shortName\n        }\n      }\n      postsEnding {\n        ...PostParts\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n": typeof types.PreviewReorganisationDocument,
+    "\n  mutation Reorganise($input: ReorganiseInput!) {\n    act: reorganise(input: $input) {\n      act {\n        ...OrganisationActParts\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n": typeof types.ReorganiseDocument,
+    "\n  mutation RevokeAct($input: RevokeActInput!) {\n    act: revokeAct(input: $input) {\n      act {\n        id\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n": typeof types.RevokeActDocument,
+    "\n  query Staffing($on: Date) {\n    staffing(on: $on) {\n      ends {\n        end\n        name\n        units\n        staffed\n        unstaffed {\n          id\n          shortName\n        }\n      }\n      vacant {\n        ...PostParts\n        unit {\n          id\n          shortName\n        }\n      }\n      vacantCount\n      gridCount\n      lackingCount\n      grids {\n        unit {\n          ...TreeUnitParts\n        }\n        parent {\n          id\n          shortName\n        }\n        lacking\n      }\n    }\n  }\n": typeof types.StaffingDocument,
+    "\n  query FindPeople($words: String!) {\n    findPeople(words: $words, first: 20) {\n      ...PersonParts\n    }\n  }\n": typeof types.FindPeopleDocument,
+    "\n  mutation SavePerson($input: SavePersonInput!) {\n    act: savePerson(input: $input) {\n      person {\n        ...PersonParts\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n": typeof types.SavePersonDocument,
+    "\n  mutation Appoint($input: AppointInput!) {\n    act: appoint(input: $input) {\n      posting {\n        id\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n": typeof types.AppointDocument,
+    "\n  mutation EndPosting($input: EndPostingInput!) {\n    act: endPosting(input: $input) {\n      posting {\n        id\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n": typeof types.EndPostingDocument,
+    "\n  mutation SavePost($input: SavePostInput!) {\n    act: savePost(input: $input) {\n      post {\n        id\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n": typeof types.SavePostDocument,
+    "\n  mutation RevealPhone($input: RevealPhoneInput!) {\n    act: revealPhone(input: $input) {\n      phone\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n": typeof types.RevealPhoneDocument,
+    "\n  fragment TreeUnitParts on TreeUnit {\n    id\n    code\n    name\n    shortName\n    kind\n    level\n    levelName\n    parentId\n    lineSuperior {\n      id\n      shortName\n    }\n    since\n    until\n    childCount\n    unitCount\n    holderCount\n    vacantPosts\n    lacking\n    revision\n  }\n": typeof types.TreeUnitPartsFragmentDoc,
+    "\n  query UnitChildren($parentId: ID, $on: Date) {\n    unitChildren(parentId: $parentId, on: $on) {\n      ...TreeUnitParts\n    }\n  }\n": typeof types.UnitChildrenDocument,
+    "\n  query UnitPath($id: ID!, $on: Date) {\n    unitPath(id: $id, on: $on) {\n      id\n    }\n  }\n": typeof types.UnitPathDocument,
+    "\n  query FindUnits($words: String!, $on: Date) {\n    findUnits(words: $words, on: $on, first: 20) {\n      ...TreeUnitParts\n    }\n  }\n": typeof types.FindUnitsDocument,
+    "\n  query Levels($on: Date) {\n    levelScheme(on: $on) {\n      revision\n    }\n    levels(on: $on) {\n      code\n      name\n      kinds\n      units\n      holders\n    }\n  }\n": typeof types.LevelsDocument,
+    "\n  mutation SaveLevels($input: SaveLevelsInput!) {\n    act: saveLevels(input: $input) {\n      levels {\n        code\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n": typeof types.SaveLevelsDocument,
+    "\n  fragment PersonParts on PersonLine {\n    id\n    code\n    name\n    phone\n    hasAccount\n  }\n": typeof types.PersonPartsFragmentDoc,
+    "\n  fragment HolderParts on HolderLine {\n    id\n    since\n    until\n    deputy\n    engagement\n    person {\n      ...PersonParts\n    }\n  }\n": typeof types.HolderPartsFragmentDoc,
+    "\n  fragment PostParts on PostLine {\n    id\n    code\n    name\n    kind\n    phone\n    permissions\n    permitted\n    singleHolder\n    roles\n    since\n    until\n    vacant\n    holders {\n      ...HolderParts\n    }\n  }\n": typeof types.PostPartsFragmentDoc,
+    "\n  fragment OrganisationActParts on OrganisationAct {\n    id\n    kind\n    words\n    effective\n    reason\n    document\n    at\n    by\n    revocable\n    revoked\n  }\n": typeof types.OrganisationActPartsFragmentDoc,
+    "\n  query UnitPage($id: ID!, $on: Date) {\n    unitPage(id: $id, on: $on) {\n      unit {\n        ...TreeUnitParts\n      }\n      path {\n        id\n        shortName\n      }\n      dutyPhone\n      contact\n      place {\n        longitude\n        latitude\n        system\n      }\n      boundary\n      posts {\n        ...PostParts\n      }\n      history {\n        since\n        until\n        name\n        level\n        parent {\n          id\n          shortName\n        }\n        act {\n          ...OrganisationActParts\n        }\n      }\n      openCalls\n      counts {\n        month\n        filed\n        handled\n        late\n      }\n      memberCounts {\n        engagement\n        count\n      }\n      ahead {\n        ...OrganisationActParts\n      }\n      editors {\n        by\n        since\n      }\n      successor {\n        id\n        shortName\n      }\n      predecessors {\n        id\n        shortName\n      }\n    }\n  }\n": typeof types.UnitPageDocument,
+    "\n  mutation HoldEditing($input: HoldEditingInput!) {\n    act: holdEditing(input: $input) {\n      editors {\n        by\n        since\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n": typeof types.HoldEditingDocument,
+    "\n  fragment WorkbookParts on Workbook {\n    id\n    name\n    kind\n    state\n    rows\n    done\n    good\n    created\n    updated\n    unchanged\n    faulty\n    faultyRows\n    ignored\n    left\n    problem {\n      code\n      message\n      nextStep\n    }\n    uploadedAt\n    by\n    undoUntil\n    markedUrl\n  }\n": typeof types.WorkbookPartsFragmentDoc,
+    "\n  fragment CellFaultParts on CellFault {\n    id\n    sheet\n    row\n    column\n    value\n    sentence\n    mend\n  }\n": typeof types.CellFaultPartsFragmentDoc,
+    "\n  fragment WorkbookErrorParts on WorkbookError {\n    field\n    code\n    message\n    nextStep\n  }\n": typeof types.WorkbookErrorPartsFragmentDoc,
+    "\n  query Workbooks {\n    workbooks {\n      ...WorkbookParts\n    }\n  }\n": typeof types.WorkbooksDocument,
+    "\n  query Workbook($id: ID!, $faults: Int!) {\n    workbook(id: $id) {\n      ...WorkbookParts\n      faults(first: $faults) {\n        ...CellFaultParts\n      }\n    }\n  }\n": typeof types.WorkbookDocument,
+    "\n  mutation MendCells($input: MendCellsInput!) {\n    act: mendCells(input: $input) {\n      workbook {\n        ...WorkbookParts\n      }\n      errors {\n        ...WorkbookErrorParts\n      }\n    }\n  }\n": typeof types.MendCellsDocument,
+    "\n  mutation WriteWorkbook($input: WriteWorkbookInput!) {\n    act: writeWorkbook(input: $input) {\n      workbook {\n        ...WorkbookParts\n      }\n      errors {\n        ...WorkbookErrorParts\n      }\n    }\n  }\n": typeof types.WriteWorkbookDocument,
+    "\n  mutation CancelWorkbook($input: CancelWorkbookInput!) {\n    act: cancelWorkbook(input: $input) {\n      workbook {\n        ...WorkbookParts\n      }\n      errors {\n        ...WorkbookErrorParts\n      }\n    }\n  }\n": typeof types.CancelWorkbookDocument,
+    "\n  mutation DiscardWorkbook($input: DiscardWorkbookInput!) {\n    act: discardWorkbook(input: $input) {\n      workbook {\n        ...WorkbookParts\n      }\n      errors {\n        ...WorkbookErrorParts\n      }\n    }\n  }\n": typeof types.DiscardWorkbookDocument,
+    "\n  mutation UndoWorkbook($input: UndoWorkbookInput!) {\n    act: undoWorkbook(input: $input) {\n      workbook {\n        ...WorkbookParts\n      }\n      errors {\n        ...WorkbookErrorParts\n      }\n    }\n  }\n": typeof types.UndoWorkbookDocument,
+};
+const documents: Documents = {
+    "\n  fragment HierarchyErrorParts on OrganisationError {\n    field\n    code\n    message\n    nextStep\n  }\n": types.HierarchyErrorPartsFragmentDoc,
+    "\n  query PreviewReorganisation($input: ReorganisationInput!) {\n    previewReorganisation(input: $input) {\n      words\n      unitsBelow\n      openCalls\n      warnings\n      changes {\n        name\n        field\n        before\n        after\n      }\n      calls {\n        number\n        title\n        as\n        unit {\n          id\n          shortName\n        }\n      }\n      postsEnding {\n        ...PostParts\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n": types.PreviewReorganisationDocument,
+    "\n  mutation Reorganise($input: ReorganiseInput!) {\n    act: reorganise(input: $input) {\n      act {\n        ...OrganisationActParts\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n": types.ReorganiseDocument,
+    "\n  mutation RevokeAct($input: RevokeActInput!) {\n    act: revokeAct(input: $input) {\n      act {\n        id\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n": types.RevokeActDocument,
+    "\n  query Staffing($on: Date) {\n    staffing(on: $on) {\n      ends {\n        end\n        name\n        units\n        staffed\n        unstaffed {\n          id\n          shortName\n        }\n      }\n      vacant {\n        ...PostParts\n        unit {\n          id\n          shortName\n        }\n      }\n      vacantCount\n      gridCount\n      lackingCount\n      grids {\n        unit {\n          ...TreeUnitParts\n        }\n        parent {\n          id\n          shortName\n        }\n        lacking\n      }\n    }\n  }\n": types.StaffingDocument,
+    "\n  query FindPeople($words: String!) {\n    findPeople(words: $words, first: 20) {\n      ...PersonParts\n    }\n  }\n": types.FindPeopleDocument,
+    "\n  mutation SavePerson($input: SavePersonInput!) {\n    act: savePerson(input: $input) {\n      person {\n        ...PersonParts\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n": types.SavePersonDocument,
+    "\n  mutation Appoint($input: AppointInput!) {\n    act: appoint(input: $input) {\n      posting {\n        id\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n": types.AppointDocument,
+    "\n  mutation EndPosting($input: EndPostingInput!) {\n    act: endPosting(input: $input) {\n      posting {\n        id\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n": types.EndPostingDocument,
+    "\n  mutation SavePost($input: SavePostInput!) {\n    act: savePost(input: $input) {\n      post {\n        id\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n": types.SavePostDocument,
+    "\n  mutation RevealPhone($input: RevealPhoneInput!) {\n    act: revealPhone(input: $input) {\n      phone\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n": types.RevealPhoneDocument,
+    "\n  fragment TreeUnitParts on TreeUnit {\n    id\n    code\n    name\n    shortName\n    kind\n    level\n    levelName\n    parentId\n    lineSuperior {\n      id\n      shortName\n    }\n    since\n    until\n    childCount\n    unitCount\n    holderCount\n    vacantPosts\n    lacking\n    revision\n  }\n": types.TreeUnitPartsFragmentDoc,
+    "\n  query UnitChildren($parentId: ID, $on: Date) {\n    unitChildren(parentId: $parentId, on: $on) {\n      ...TreeUnitParts\n    }\n  }\n": types.UnitChildrenDocument,
+    "\n  query UnitPath($id: ID!, $on: Date) {\n    unitPath(id: $id, on: $on) {\n      id\n    }\n  }\n": types.UnitPathDocument,
+    "\n  query FindUnits($words: String!, $on: Date) {\n    findUnits(words: $words, on: $on, first: 20) {\n      ...TreeUnitParts\n    }\n  }\n": types.FindUnitsDocument,
+    "\n  query Levels($on: Date) {\n    levelScheme(on: $on) {\n      revision\n    }\n    levels(on: $on) {\n      code\n      name\n      kinds\n      units\n      holders\n    }\n  }\n": types.LevelsDocument,
+    "\n  mutation SaveLevels($input: SaveLevelsInput!) {\n    act: saveLevels(input: $input) {\n      levels {\n        code\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n": types.SaveLevelsDocument,
+    "\n  fragment PersonParts on PersonLine {\n    id\n    code\n    name\n    phone\n    hasAccount\n  }\n": types.PersonPartsFragmentDoc,
+    "\n  fragment HolderParts on HolderLine {\n    id\n    since\n    until\n    deputy\n    engagement\n    person {\n      ...PersonParts\n    }\n  }\n": types.HolderPartsFragmentDoc,
+    "\n  fragment PostParts on PostLine {\n    id\n    code\n    name\n    kind\n    phone\n    permissions\n    permitted\n    singleHolder\n    roles\n    since\n    until\n    vacant\n    holders {\n      ...HolderParts\n    }\n  }\n": types.PostPartsFragmentDoc,
+    "\n  fragment OrganisationActParts on OrganisationAct {\n    id\n    kind\n    words\n    effective\n    reason\n    document\n    at\n    by\n    revocable\n    revoked\n  }\n": types.OrganisationActPartsFragmentDoc,
+    "\n  query UnitPage($id: ID!, $on: Date) {\n    unitPage(id: $id, on: $on) {\n      unit {\n        ...TreeUnitParts\n      }\n      path {\n        id\n        shortName\n      }\n      dutyPhone\n      contact\n      place {\n        longitude\n        latitude\n        system\n      }\n      boundary\n      posts {\n        ...PostParts\n      }\n      history {\n        since\n        until\n        name\n        level\n        parent {\n          id\n          shortName\n        }\n        act {\n          ...OrganisationActParts\n        }\n      }\n      openCalls\n      counts {\n        month\n        filed\n        handled\n        late\n      }\n      memberCounts {\n        engagement\n        count\n      }\n      ahead {\n        ...OrganisationActParts\n      }\n      editors {\n        by\n        since\n      }\n      successor {\n        id\n        shortName\n      }\n      predecessors {\n        id\n        shortName\n      }\n    }\n  }\n": types.UnitPageDocument,
+    "\n  mutation HoldEditing($input: HoldEditingInput!) {\n    act: holdEditing(input: $input) {\n      editors {\n        by\n        since\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n": types.HoldEditingDocument,
+    "\n  fragment WorkbookParts on Workbook {\n    id\n    name\n    kind\n    state\n    rows\n    done\n    good\n    created\n    updated\n    unchanged\n    faulty\n    faultyRows\n    ignored\n    left\n    problem {\n      code\n      message\n      nextStep\n    }\n    uploadedAt\n    by\n    undoUntil\n    markedUrl\n  }\n": types.WorkbookPartsFragmentDoc,
+    "\n  fragment CellFaultParts on CellFault {\n    id\n    sheet\n    row\n    column\n    value\n    sentence\n    mend\n  }\n": types.CellFaultPartsFragmentDoc,
+    "\n  fragment WorkbookErrorParts on WorkbookError {\n    field\n    code\n    message\n    nextStep\n  }\n": types.WorkbookErrorPartsFragmentDoc,
+    "\n  query Workbooks {\n    workbooks {\n      ...WorkbookParts\n    }\n  }\n": types.WorkbooksDocument,
+    "\n  query Workbook($id: ID!, $faults: Int!) {\n    workbook(id: $id) {\n      ...WorkbookParts\n      faults(first: $faults) {\n        ...CellFaultParts\n      }\n    }\n  }\n": types.WorkbookDocument,
+    "\n  mutation MendCells($input: MendCellsInput!) {\n    act: mendCells(input: $input) {\n      workbook {\n        ...WorkbookParts\n      }\n      errors {\n        ...WorkbookErrorParts\n      }\n    }\n  }\n": types.MendCellsDocument,
+    "\n  mutation WriteWorkbook($input: WriteWorkbookInput!) {\n    act: writeWorkbook(input: $input) {\n      workbook {\n        ...WorkbookParts\n      }\n      errors {\n        ...WorkbookErrorParts\n      }\n    }\n  }\n": types.WriteWorkbookDocument,
+    "\n  mutation CancelWorkbook($input: CancelWorkbookInput!) {\n    act: cancelWorkbook(input: $input) {\n      workbook {\n        ...WorkbookParts\n      }\n      errors {\n        ...WorkbookErrorParts\n      }\n    }\n  }\n": types.CancelWorkbookDocument,
+    "\n  mutation DiscardWorkbook($input: DiscardWorkbookInput!) {\n    act: discardWorkbook(input: $input) {\n      workbook {\n        ...WorkbookParts\n      }\n      errors {\n        ...WorkbookErrorParts\n      }\n    }\n  }\n": types.DiscardWorkbookDocument,
+    "\n  mutation UndoWorkbook($input: UndoWorkbookInput!) {\n    act: undoWorkbook(input: $input) {\n      workbook {\n        ...WorkbookParts\n      }\n      errors {\n        ...WorkbookErrorParts\n      }\n    }\n  }\n": types.UndoWorkbookDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ *
+ *
+ * @example
+ * ```ts
+ * const query = graphql(`query GetUser($id: ID!) { user(id: $id) { name } }`);
+ * ```
+ *
+ * The query argument is unknown!
+ * Please regenerate the types.
+ */
+export function graphql(source: string): unknown;
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment HierarchyErrorParts on OrganisationError {\n    field\n    code\n    message\n    nextStep\n  }\n"): (typeof documents)["\n  fragment HierarchyErrorParts on OrganisationError {\n    field\n    code\n    message\n    nextStep\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PreviewReorganisation($input: ReorganisationInput!) {\n    previewReorganisation(input: $input) {\n      words\n      unitsBelow\n      openCalls\n      warnings\n      changes {\n        name\n        field\n        before\n        after\n      }\n      calls {\n        number\n        title\n        as\n        unit {\n          id\n          shortName\n        }\n      }\n      postsEnding {\n        ...PostParts\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n"): (typeof documents)["\n  query PreviewReorganisation($input: ReorganisationInput!) {\n    previewReorganisation(input: $input) {\n      words\n      unitsBelow\n      openCalls\n      warnings\n      changes {\n        name\n        field\n        before\n        after\n      }\n      calls {\n        number\n        title\n        as\n        unit {\n          id\n          shortName\n        }\n      }\n      postsEnding {\n        ...PostParts\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Reorganise($input: ReorganiseInput!) {\n    act: reorganise(input: $input) {\n      act {\n        ...OrganisationActParts\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Reorganise($input: ReorganiseInput!) {\n    act: reorganise(input: $input) {\n      act {\n        ...OrganisationActParts\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeAct($input: RevokeActInput!) {\n    act: revokeAct(input: $input) {\n      act {\n        id\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RevokeAct($input: RevokeActInput!) {\n    act: revokeAct(input: $input) {\n      act {\n        id\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Staffing($on: Date) {\n    staffing(on: $on) {\n      ends {\n        end\n        name\n        units\n        staffed\n        unstaffed {\n          id\n          shortName\n        }\n      }\n      vacant {\n        ...PostParts\n        unit {\n          id\n          shortName\n        }\n      }\n      vacantCount\n      gridCount\n      lackingCount\n      grids {\n        unit {\n          ...TreeUnitParts\n        }\n        parent {\n          id\n          shortName\n        }\n        lacking\n      }\n    }\n  }\n"): (typeof documents)["\n  query Staffing($on: Date) {\n    staffing(on: $on) {\n      ends {\n        end\n        name\n        units\n        staffed\n        unstaffed {\n          id\n          shortName\n        }\n      }\n      vacant {\n        ...PostParts\n        unit {\n          id\n          shortName\n        }\n      }\n      vacantCount\n      gridCount\n      lackingCount\n      grids {\n        unit {\n          ...TreeUnitParts\n        }\n        parent {\n          id\n          shortName\n        }\n        lacking\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FindPeople($words: String!) {\n    findPeople(words: $words, first: 20) {\n      ...PersonParts\n    }\n  }\n"): (typeof documents)["\n  query FindPeople($words: String!) {\n    findPeople(words: $words, first: 20) {\n      ...PersonParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SavePerson($input: SavePersonInput!) {\n    act: savePerson(input: $input) {\n      person {\n        ...PersonParts\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SavePerson($input: SavePersonInput!) {\n    act: savePerson(input: $input) {\n      person {\n        ...PersonParts\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Appoint($input: AppointInput!) {\n    act: appoint(input: $input) {\n      posting {\n        id\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Appoint($input: AppointInput!) {\n    act: appoint(input: $input) {\n      posting {\n        id\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndPosting($input: EndPostingInput!) {\n    act: endPosting(input: $input) {\n      posting {\n        id\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation EndPosting($input: EndPostingInput!) {\n    act: endPosting(input: $input) {\n      posting {\n        id\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SavePost($input: SavePostInput!) {\n    act: savePost(input: $input) {\n      post {\n        id\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SavePost($input: SavePostInput!) {\n    act: savePost(input: $input) {\n      post {\n        id\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevealPhone($input: RevealPhoneInput!) {\n    act: revealPhone(input: $input) {\n      phone\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RevealPhone($input: RevealPhoneInput!) {\n    act: revealPhone(input: $input) {\n      phone\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment TreeUnitParts on TreeUnit {\n    id\n    code\n    name\n    shortName\n    kind\n    level\n    levelName\n    parentId\n    lineSuperior {\n      id\n      shortName\n    }\n    since\n    until\n    childCount\n    unitCount\n    holderCount\n    vacantPosts\n    lacking\n    revision\n  }\n"): (typeof documents)["\n  fragment TreeUnitParts on TreeUnit {\n    id\n    code\n    name\n    shortName\n    kind\n    level\n    levelName\n    parentId\n    lineSuperior {\n      id\n      shortName\n    }\n    since\n    until\n    childCount\n    unitCount\n    holderCount\n    vacantPosts\n    lacking\n    revision\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UnitChildren($parentId: ID, $on: Date) {\n    unitChildren(parentId: $parentId, on: $on) {\n      ...TreeUnitParts\n    }\n  }\n"): (typeof documents)["\n  query UnitChildren($parentId: ID, $on: Date) {\n    unitChildren(parentId: $parentId, on: $on) {\n      ...TreeUnitParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UnitPath($id: ID!, $on: Date) {\n    unitPath(id: $id, on: $on) {\n      id\n    }\n  }\n"): (typeof documents)["\n  query UnitPath($id: ID!, $on: Date) {\n    unitPath(id: $id, on: $on) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FindUnits($words: String!, $on: Date) {\n    findUnits(words: $words, on: $on, first: 20) {\n      ...TreeUnitParts\n    }\n  }\n"): (typeof documents)["\n  query FindUnits($words: String!, $on: Date) {\n    findUnits(words: $words, on: $on, first: 20) {\n      ...TreeUnitParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Levels($on: Date) {\n    levelScheme(on: $on) {\n      revision\n    }\n    levels(on: $on) {\n      code\n      name\n      kinds\n      units\n      holders\n    }\n  }\n"): (typeof documents)["\n  query Levels($on: Date) {\n    levelScheme(on: $on) {\n      revision\n    }\n    levels(on: $on) {\n      code\n      name\n      kinds\n      units\n      holders\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveLevels($input: SaveLevelsInput!) {\n    act: saveLevels(input: $input) {\n      levels {\n        code\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SaveLevels($input: SaveLevelsInput!) {\n    act: saveLevels(input: $input) {\n      levels {\n        code\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PersonParts on PersonLine {\n    id\n    code\n    name\n    phone\n    hasAccount\n  }\n"): (typeof documents)["\n  fragment PersonParts on PersonLine {\n    id\n    code\n    name\n    phone\n    hasAccount\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment HolderParts on HolderLine {\n    id\n    since\n    until\n    deputy\n    engagement\n    person {\n      ...PersonParts\n    }\n  }\n"): (typeof documents)["\n  fragment HolderParts on HolderLine {\n    id\n    since\n    until\n    deputy\n    engagement\n    person {\n      ...PersonParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PostParts on PostLine {\n    id\n    code\n    name\n    kind\n    phone\n    permissions\n    permitted\n    singleHolder\n    roles\n    since\n    until\n    vacant\n    holders {\n      ...HolderParts\n    }\n  }\n"): (typeof documents)["\n  fragment PostParts on PostLine {\n    id\n    code\n    name\n    kind\n    phone\n    permissions\n    permitted\n    singleHolder\n    roles\n    since\n    until\n    vacant\n    holders {\n      ...HolderParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment OrganisationActParts on OrganisationAct {\n    id\n    kind\n    words\n    effective\n    reason\n    document\n    at\n    by\n    revocable\n    revoked\n  }\n"): (typeof documents)["\n  fragment OrganisationActParts on OrganisationAct {\n    id\n    kind\n    words\n    effective\n    reason\n    document\n    at\n    by\n    revocable\n    revoked\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UnitPage($id: ID!, $on: Date) {\n    unitPage(id: $id, on: $on) {\n      unit {\n        ...TreeUnitParts\n      }\n      path {\n        id\n        shortName\n      }\n      dutyPhone\n      contact\n      place {\n        longitude\n        latitude\n        system\n      }\n      boundary\n      posts {\n        ...PostParts\n      }\n      history {\n        since\n        until\n        name\n        level\n        parent {\n          id\n          shortName\n        }\n        act {\n          ...OrganisationActParts\n        }\n      }\n      openCalls\n      counts {\n        month\n        filed\n        handled\n        late\n      }\n      memberCounts {\n        engagement\n        count\n      }\n      ahead {\n        ...OrganisationActParts\n      }\n      editors {\n        by\n        since\n      }\n      successor {\n        id\n        shortName\n      }\n      predecessors {\n        id\n        shortName\n      }\n    }\n  }\n"): (typeof documents)["\n  query UnitPage($id: ID!, $on: Date) {\n    unitPage(id: $id, on: $on) {\n      unit {\n        ...TreeUnitParts\n      }\n      path {\n        id\n        shortName\n      }\n      dutyPhone\n      contact\n      place {\n        longitude\n        latitude\n        system\n      }\n      boundary\n      posts {\n        ...PostParts\n      }\n      history {\n        since\n        until\n        name\n        level\n        parent {\n          id\n          shortName\n        }\n        act {\n          ...OrganisationActParts\n        }\n      }\n      openCalls\n      counts {\n        month\n        filed\n        handled\n        late\n      }\n      memberCounts {\n        engagement\n        count\n      }\n      ahead {\n        ...OrganisationActParts\n      }\n      editors {\n        by\n        since\n      }\n      successor {\n        id\n        shortName\n      }\n      predecessors {\n        id\n        shortName\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation HoldEditing($input: HoldEditingInput!) {\n    act: holdEditing(input: $input) {\n      editors {\n        by\n        since\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation HoldEditing($input: HoldEditingInput!) {\n    act: holdEditing(input: $input) {\n      editors {\n        by\n        since\n      }\n      errors {\n        ...HierarchyErrorParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment WorkbookParts on Workbook {\n    id\n    name\n    kind\n    state\n    rows\n    done\n    good\n    created\n    updated\n    unchanged\n    faulty\n    faultyRows\n    ignored\n    left\n    problem {\n      code\n      message\n      nextStep\n    }\n    uploadedAt\n    by\n    undoUntil\n    markedUrl\n  }\n"): (typeof documents)["\n  fragment WorkbookParts on Workbook {\n    id\n    name\n    kind\n    state\n    rows\n    done\n    good\n    created\n    updated\n    unchanged\n    faulty\n    faultyRows\n    ignored\n    left\n    problem {\n      code\n      message\n      nextStep\n    }\n    uploadedAt\n    by\n    undoUntil\n    markedUrl\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment CellFaultParts on CellFault {\n    id\n    sheet\n    row\n    column\n    value\n    sentence\n    mend\n  }\n"): (typeof documents)["\n  fragment CellFaultParts on CellFault {\n    id\n    sheet\n    row\n    column\n    value\n    sentence\n    mend\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment WorkbookErrorParts on WorkbookError {\n    field\n    code\n    message\n    nextStep\n  }\n"): (typeof documents)["\n  fragment WorkbookErrorParts on WorkbookError {\n    field\n    code\n    message\n    nextStep\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Workbooks {\n    workbooks {\n      ...WorkbookParts\n    }\n  }\n"): (typeof documents)["\n  query Workbooks {\n    workbooks {\n      ...WorkbookParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Workbook($id: ID!, $faults: Int!) {\n    workbook(id: $id) {\n      ...WorkbookParts\n      faults(first: $faults) {\n        ...CellFaultParts\n      }\n    }\n  }\n"): (typeof documents)["\n  query Workbook($id: ID!, $faults: Int!) {\n    workbook(id: $id) {\n      ...WorkbookParts\n      faults(first: $faults) {\n        ...CellFaultParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MendCells($input: MendCellsInput!) {\n    act: mendCells(input: $input) {\n      workbook {\n        ...WorkbookParts\n      }\n      errors {\n        ...WorkbookErrorParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation MendCells($input: MendCellsInput!) {\n    act: mendCells(input: $input) {\n      workbook {\n        ...WorkbookParts\n      }\n      errors {\n        ...WorkbookErrorParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WriteWorkbook($input: WriteWorkbookInput!) {\n    act: writeWorkbook(input: $input) {\n      workbook {\n        ...WorkbookParts\n      }\n      errors {\n        ...WorkbookErrorParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation WriteWorkbook($input: WriteWorkbookInput!) {\n    act: writeWorkbook(input: $input) {\n      workbook {\n        ...WorkbookParts\n      }\n      errors {\n        ...WorkbookErrorParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelWorkbook($input: CancelWorkbookInput!) {\n    act: cancelWorkbook(input: $input) {\n      workbook {\n        ...WorkbookParts\n      }\n      errors {\n        ...WorkbookErrorParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CancelWorkbook($input: CancelWorkbookInput!) {\n    act: cancelWorkbook(input: $input) {\n      workbook {\n        ...WorkbookParts\n      }\n      errors {\n        ...WorkbookErrorParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DiscardWorkbook($input: DiscardWorkbookInput!) {\n    act: discardWorkbook(input: $input) {\n      workbook {\n        ...WorkbookParts\n      }\n      errors {\n        ...WorkbookErrorParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation DiscardWorkbook($input: DiscardWorkbookInput!) {\n    act: discardWorkbook(input: $input) {\n      workbook {\n        ...WorkbookParts\n      }\n      errors {\n        ...WorkbookErrorParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UndoWorkbook($input: UndoWorkbookInput!) {\n    act: undoWorkbook(input: $input) {\n      workbook {\n        ...WorkbookParts\n      }\n      errors {\n        ...WorkbookErrorParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UndoWorkbook($input: UndoWorkbookInput!) {\n    act: undoWorkbook(input: $input) {\n      workbook {\n        ...WorkbookParts\n      }\n      errors {\n        ...WorkbookErrorParts\n      }\n    }\n  }\n"];
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}
+
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;

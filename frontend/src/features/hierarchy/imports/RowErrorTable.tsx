@@ -1,0 +1,62 @@
+import { Button } from 'antd';
+
+import { t } from '@/i18n';
+
+import type { CellFault } from '../documents/workbooks';
+
+interface RowErrorTableProps {
+  readonly faults: readonly CellFault[];
+  /** Several sheets are told apart by name. */
+  readonly busy: boolean;
+  /** undefined: it is too late to mend. */
+  readonly onMend: ((fault: CellFault) => void) | undefined;
+}
+
+/** Every cell that cannot be taken: where, what stands there, what is wrong, and the one thing it can only mean. */
+export function RowErrorTable({ faults, busy, onMend }: RowErrorTableProps) {
+  const sheets = new Set(faults.map(({ sheet }) => sheet)).size;
+  return (
+    <table className="table row-errors">
+      <caption className="unseen">{t('hierarchy:faults.title')}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className="row-errors__row">
+            {t('hierarchy:faults.row')}
+          </th>
+          <th scope="col">{t('hierarchy:faults.column')}</th>
+          <th scope="col">{t('hierarchy:faults.value')}</th>
+          <th scope="col">{t('hierarchy:faults.wrong')}</th>
+          <th scope="col">{t('hierarchy:faults.mend')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {faults.map((fault) => (
+          <tr key={fault.id}>
+            <td className="num row-errors__row">
+              {sheets > 1 && <span className="small ink-3">{fault.sheet} </span>}
+              {fault.row > 0 ? fault.row : t('hierarchy:faults.whole')}
+            </td>
+            <td>{fault.column}</td>
+            <td className="row-errors__value">
+              {fault.value === '' ? (
+                <span className="ink-3">{t('hierarchy:faults.empty')}</span>
+              ) : (
+                fault.value
+              )}
+            </td>
+            <td>{fault.sentence}</td>
+            <td>
+              {fault.mend !== null && onMend ? (
+                <Button size="small" disabled={busy} onClick={() => onMend(fault)}>
+                  {t('hierarchy:faults.mendTo', { value: fault.mend })}
+                </Button>
+              ) : (
+                <span className="ink-3">{t('hierarchy:faults.inExcel')}</span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,17 @@
+import type { WorkbookKind } from '../generated/graphql';
+
+/** What can be imported, in the order people need it. */
+export const WORKBOOK_KINDS: readonly WorkbookKind[] = ['UNITS', 'POSTS', 'PEOPLE', 'MEMBERS'];
+
+export const UPLOAD_PATH = '/files/workbooks';
+
+/** An empty workbook with the county's headings and lists. */
+export function templatePath(kind: WorkbookKind): string {
+  return `/files/workbooks/template?kind=${kind.toLowerCase()}`;
+}
+
+/** What the county has now in the same form; under one unit when its code is given. */
+export function exportPath(kind: WorkbookKind, under: string | undefined): string {
+  const query = new URLSearchParams({ kind: kind.toLowerCase(), ...(under !== undefined && { under }) });
+  return `/files/workbooks/export?${query.toString()}`;
+}

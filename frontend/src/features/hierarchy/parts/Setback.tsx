@@ -1,0 +1,38 @@
+import { Note } from '@/components/Note';
+import { t } from '@/i18n';
+
+import type { HierarchyError } from '../documents/acts';
+import type { DeedOutcome } from '../useDeed';
+
+/** Reasons why something may not be done, each with what to do about it. */
+export function Refusals({ errors }: { readonly errors: readonly HierarchyError[] }) {
+  if (errors.length === 0) return null;
+  return (
+    <Note tone="error" role="alert">
+      <ul className="stack gap-1">
+        {errors.map(({ code, field, message, nextStep }) => (
+          <li key={`${code} ${field ?? ''} ${message}`}>
+            <b>{message}</b> {nextStep !== '' && t('hierarchy:howTo', { nextStep })}
+          </li>
+        ))}
+      </ul>
+    </Note>
+  );
+}
+
+/** How the last attempt failed; nothing while there was none or it went well. */
+export function Setback({ outcome }: { readonly outcome: DeedOutcome<unknown> | undefined }) {
+  switch (outcome?.kind) {
+    case 'refused':
+      return <Refusals errors={outcome.errors} />;
+    case 'unsent':
+      return (
+        <Note tone="error" role="alert">
+          <b>{outcome.problem.message}</b> {outcome.problem.nextStep}
+        </Note>
+      );
+    case 'done':
+    case undefined:
+      return null;
+  }
+}

@@ -1,0 +1,44 @@
+import { Checkbox } from 'antd';
+import { useId } from 'react';
+
+import { Field } from '@/components/Field';
+import { t } from '@/i18n';
+
+import type { Post } from '../documents/unit';
+import { isKnownVerb } from './verbs';
+
+interface PermissionsProps {
+  readonly post: Post;
+  /** null: all of the kind's. */
+  readonly chosen: readonly string[] | null;
+  readonly onChange: (chosen: readonly string[] | null) => void;
+}
+
+/** Which of its kind's permissions a post has; it can be given fewer, never more. */
+export function Permissions({ post, chosen, onChange }: PermissionsProps) {
+  const id = useId();
+  const offered = [...new Set([...post.permitted, ...(post.permissions ?? [])])];
+  if (offered.length === 0) return null;
+  return (
+    <Field id={id} group label={t('hierarchy:post.permissions')} hint={t('hierarchy:post.permissionsHint')}>
+      <div className="stack gap-1">
+        <Checkbox
+          checked={chosen === null}
+          onChange={(event) => onChange(event.target.checked ? null : offered)}
+        >
+          {t('hierarchy:post.allPermissions')}
+        </Checkbox>
+        {chosen !== null && (
+          <Checkbox.Group
+            value={[...chosen]}
+            options={offered.map((verb) => ({
+              value: verb,
+              label: isKnownVerb(verb) ? t(`hierarchy:verb.${verb}`) : verb,
+            }))}
+            onChange={(verbs) => onChange(verbs)}
+          />
+        )}
+      </div>
+    </Field>
+  );
+}

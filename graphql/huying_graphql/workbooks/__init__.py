@@ -1,0 +1,1 @@
+"""Excel workbooks of the organisation, on their way in."""

@@ -1,0 +1,142 @@
+"""Writing down acts on the organisation: among the county's audit acts, and where the county reads them."""
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import Max
+
+from huying_platform.kernel.actor import Actor
+from huying_platform.kernel.clock import COUNTY_ZONE
+from huying_platform.kernel.errors import Refusal
+from huying_tenants.audit.api import record_act
+from huying_tenants.hierarchy.authors import authors
+from huying_tenants.hierarchy.models import OrganisationAct, TouchedUnit
+from huying_tenants.org import api as org_api
+from huying_tenants.org.api import people_rules
+
+REASON_LIMIT: Final = 500
+DOCUMENT_LIMIT: Final = 100
+UNSEEN: Final = "0"
+"""The revision of a unit that no act has touched yet."""
+
+
+def record(
+    actor: Actor,
+    kind: str,
+    words: str,
+    *,
+    at: datetime,
+    effective: date,
+    reason: str = "",
+    document: str = "",
+    units: Collection[int] = (),
+    facts: Mapping[str, Any] | None = None,
+    undo: Mapping[str, Any] | None = None,
+    request_id: UUID | None = None,
+    alters: bool = True,
+) -> OrganisationAct:
+    """Write an act down; its `seq` marks the rows it writes. If it `alters` anything, every process reads that anew.
+
+    Refuses with ACT_WORDS a reason or document number that is too long.
+    """
+    if len(reason) > REASON_LIMIT or len(document) > DOCUMENT_LIMIT or "\x00" in reason + document:
+        raise Refusal(
+            "ACT_WORDS",
+            f"理由最长 {REASON_LIMIT} 字，文号最长 {DOCUMENT_LIMIT} 字。",
+            "请写短一些。",
+            field="reason",
+        )
+    told = {
+        "words": words,
+        "effective": effective.isoformat(),
+        "reason": reason,
+        "document": document,
+        "units": sorted(units),
+        **(facts or {}),
+    }
+    seq = record_act(actor, f"organisation_{kind}", told, at)
+    act = OrganisationAct.objects.create(
+        seq=seq,
+        request_id=request_id,
+        kind=kind,
+        words=words,
+        effective=effective,
+        reason=reason,
+        document=document,
+        at=at,
+        account_id=actor.account_id,
+        post_id=actor.seat.post_id,
+        undo=undo,
+    )
+    touch(units, seq)
+    if alters:
+        org_api.touch_configuration(at=at)
+    return act
+
+
+def settled(at: datetime) -> None:
+    """Let every process read the organisation anew once more, when all of an act is written.
+
+    What was read into memory half way would else pass for what stands after it.
+    """
+    org_api.touch_configuration(at=at)
+
+
+def touch(units: Collection[int], seq: int) -> None:
+    """Mark units as changed by an act."""
+    TouchedUnit.objects.bulk_create(
+        [TouchedUnit(unit_id=unit, act=seq) for unit in set(units)], batch_size=5_000
+    )
+
+
+def revisions(units: Collection[int]) -> dict[int, str]:
+    """What an editor sees of each unit, to send back with the next act. One statement."""
+    latest = TouchedUnit.objects.filter(unit_id__in=units).values_list("unit_id").annotate(Max("act"))
+    return dict.fromkeys(units, UNSEEN) | {unit: str(seq) for unit, seq in latest}
+
+
+def refuse_unseen_changes(seen: Mapping[int, str], at: datetime) -> None:
+    """Refuse with CHANGED_MEANWHILE a unit somebody has changed since it was seen, naming who and when.
+
+    UNIT_NOT_FOUND: there is none.
+    """
+    for unit_id, revision in revisions(seen.keys()).items():
+        unit = org_api.unit_as_of(unit_id, at)
+        if unit is None:
+            raise Refusal("UNIT_NOT_FOUND", "没有找到这个单位。", "请刷新后重新选择。", field="seen")
+        if revision != seen[unit_id]:
+            raise changed_meanwhile(unit.name, OrganisationAct.objects.filter(seq=int(revision)).first())
+
+
+def changed_meanwhile(what: str, act: OrganisationAct | None) -> Refusal:
+    """Somebody else was quicker."""
+    by, when = "别人", ""
+    if act is not None:
+        by = authors([(act.account_id, act.post_id)], act.at)[act.account_id, act.post_id]
+        when = f"在 {act.at.astimezone(COUNTY_ZONE):%m 月 %d 日 %H:%M} "
+    return Refusal(
+        "CHANGED_MEANWHILE",
+        f"您打开之后，{by}{when}已经改过“{what}”，本次没有保存。",
+        "请刷新看过最新内容，再决定是否修改。",
+        details={"act": None if act is None else act.seq},
+    )
+
+
+def done_before(request_id: UUID, actor: Actor) -> OrganisationAct | None:
+    """The act that this very request has already made. Refuses with REQUEST_REUSED another's request."""
+    act = OrganisationAct.objects.filter(request_id=request_id).first()
+    if act is not None and act.account_id != actor.account_id:
+        raise Refusal("REQUEST_REUSED", "这个请求编号已经用过。", "请刷新页面后再试。")
+    return act
+
+
+@contextmanager
+def keep_administrators(*moments: datetime) -> Iterator[None]:
+    """Refuse with LAST_ADMINISTRATOR when the block leaves nobody to manage the organisation at one of the moments, or
+    at any later one at which there was somebody."""
+    before = org_api.managing_from(min(moments))
+    yield
+    people_rules.check_administrators_left(before, org_api.managing_from(min(moments)), moments)

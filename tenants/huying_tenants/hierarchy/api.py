@@ -1,0 +1,51 @@
+"""What the API, the site and apps above may use of the hierarchy."""
+
+from huying_tenants.hierarchy.access import one_at_a_time, organiser
+from huying_tenants.hierarchy.actions import reorganise, revoke, save_levels
+from huying_tenants.hierarchy.acts import keep_administrators, record, revisions
+from huying_tenants.hierarchy.authors import authors
+from huying_tenants.hierarchy.editing import Editor, editors, hold_editing
+from huying_tenants.hierarchy.people import appoint, end_posting, reveal_phone, save_person
+from huying_tenants.hierarchy.posts import PostForm, save_post
+from huying_tenants.hierarchy.preview import Preview, preview
+from huying_tenants.hierarchy.proposals import Proposal, level_schemes
+from huying_tenants.hierarchy.selectors import ActView, Era, act_view, acts_ahead, acts_page, eras
+from huying_tenants.hierarchy.staffing import EndStaffing, GridLack, Staffing, lacking, staffing
+from huying_tenants.hierarchy.wording import Difference
+
+__all__ = [
+    "ActView",
+    "Difference",
+    "Editor",
+    "EndStaffing",
+    "Era",
+    "GridLack",
+    "PostForm",
+    "Preview",
+    "Proposal",
+    "Staffing",
+    "act_view",
+    "acts_ahead",
+    "acts_page",
+    "appoint",
+    "authors",
+    "editors",
+    "end_posting",
+    "eras",
+    "hold_editing",
+    "keep_administrators",
+    "lacking",
+    "level_schemes",
+    "one_at_a_time",
+    "organiser",
+    "preview",
+    "record",
+    "reorganise",
+    "reveal_phone",
+    "revisions",
+    "revoke",
+    "save_levels",
+    "save_person",
+    "save_post",
+    "staffing",
+]

@@ -1,0 +1,51 @@
+"""Acts on the organisation as the county reads them, which units each touched, and who is at a unit's form now."""
+
+from django.db import models
+
+
+class OrganisationAct(models.Model):
+    """An act on the organisation. `seq` is its number among the county's audit acts, which prove it.
+
+    `words` tell it in a sentence; it takes effect on the county day `effective`. `undo` holds what the acts wrote over,
+    so that it can be taken back; null: it cannot. `revoked_by` is the number of the act that took it back.
+    """
+
+    seq = models.BigIntegerField(unique=True)
+    request_id = models.UUIDField(null=True, unique=True)
+    kind = models.CharField(max_length=40)
+    words = models.TextField()
+    effective = models.DateField()
+    reason = models.TextField(blank=True, default="")
+    document = models.CharField(max_length=100, blank=True, default="")
+    at = models.DateTimeField()
+    account_id = models.BigIntegerField()
+    post_id = models.BigIntegerField()
+    undo = models.JSONField(null=True)
+    revoked_by = models.BigIntegerField(null=True)
+
+
+class TouchedUnit(models.Model):
+    """A unit that an act changed: in itself, or who sits in it. The latest is the revision an editor has seen."""
+
+    append_only = True
+
+    unit_id = models.BigIntegerField()
+    act = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit_id", "act"], name="hierarchy_touched_once")]
+
+
+class Editing(models.Model):
+    """Somebody has a unit's form open, since when; lapses at `until` unless it is renewed."""
+
+    unit_id = models.BigIntegerField()
+    account_id = models.BigIntegerField()
+    post_id = models.BigIntegerField()
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit_id", "account_id"], name="hierarchy_one_form_each")
+        ]

@@ -1,0 +1,61 @@
+"""What an act would do, before anybody does it: nothing is written."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from huying_platform.kernel.actor import Actor
+from huying_tenants.calls import api as calls_api
+from huying_tenants.calls.api import PassingLine
+from huying_tenants.hierarchy import acts
+from huying_tenants.hierarchy.access import organiser
+from huying_tenants.hierarchy.posts_of_closed import midnight, standing_posts
+from huying_tenants.hierarchy.proposals import Proposal, named_units, work_out
+from huying_tenants.hierarchy.wording import Difference, differences
+from huying_tenants.org import api as org_api
+from huying_tenants.org.api import people_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """An act worked out: a sentence, every difference, and how much hangs on it.
+
+    `units_below` counts what moves along below the units it is about; `open_calls` the open calls whose part passes
+    to a successor, `calls` those of the first that the asker may see; `posts_ending` are keys of posts that end with
+    their unit.
+    """
+
+    words: str
+    changes: tuple[Difference, ...]
+    units_below: int
+    open_calls: int
+    calls: tuple[PassingLine, ...]
+    posts_ending: tuple[int, ...]
+    warnings: tuple[str, ...]
+
+
+def preview(actor: Actor, proposal: Proposal, now: datetime) -> Preview:
+    """Work a proposal out. Refuses as the act itself would."""
+    organiser(actor)
+    acts.refuse_unseen_changes(proposal.seen, now)
+    outcome = work_out(proposal, now)
+    plan, day = outcome.plan, outcome.effective
+    closed = {unit for unit, heir in plan.closed.items() if heir is not None}
+    passing = calls_api.passing_calls(closed) if closed else None
+    posts = standing_posts(set(plan.closed), day) if plan.closed else {}
+    if plan.closed and not proposal.posts_move:
+        begins = midnight(day)
+        left = org_api.managing_from(begins, outside=plan.closed)
+        people_rules.check_administrators_left(org_api.managing_from(begins), left, [begins])
+    named = named_units(proposal.act)
+    below = org_api.subtrees(named, day) - named
+    return Preview(
+        words=outcome.words,
+        changes=tuple(differences(plan, outcome.before, outcome.scheme, day)),
+        units_below=len(below),
+        open_calls=passing.count if passing else 0,
+        calls=tuple(each for each in passing.lines if calls_api.may_see(actor, each.call_id, at=now))
+        if passing
+        else (),
+        posts_ending=tuple(posts),
+        warnings=plan.warnings,
+    )

@@ -1,0 +1,116 @@
+"""Reading acts on the organisation: every one, those of a unit, those still ahead."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from huying_platform.kernel.actor import Actor
+from huying_platform.kernel.clock import county_date
+from huying_tenants.hierarchy.access import organiser
+from huying_tenants.hierarchy.authors import authors
+from huying_tenants.hierarchy.models import OrganisationAct, TouchedUnit
+from huying_tenants.org import api as org_api
+from huying_tenants.org.api import UnitRef, UnitVersionRef
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """An act on the organisation as people read it; `by` is who took it, in words. `revocable`: it has not begun."""
+
+    seq: int
+    kind: str
+    words: str
+    effective: date
+    reason: str
+    document: str
+    at: datetime
+    by: str
+    revocable: bool
+    revoked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """How a unit was for a time, and the act that made it so; None: it came from the county's pack."""
+
+    version: UnitVersionRef
+    parent: UnitRef | None
+    act: ActView | None
+
+
+def acts_page(
+    actor: Actor, now: datetime, *, after: tuple[datetime, int] | None, limit: int
+) -> list[ActView]:
+    """Acts, the newest first, up to `limit` of them after a place. For who manages the organisation."""
+    organiser(actor)
+    acts = OrganisationAct.objects.order_by("-seq")
+    if after is not None:
+        acts = acts.filter(seq__lt=after[1])
+    return _views(acts[:limit], now)
+
+
+def acts_by_seq(seqs: Collection[int], now: datetime) -> Mapping[int, ActView]:
+    """These acts, by their numbers. At most two statements."""
+    if not seqs:
+        return {}
+    return {view.seq: view for view in _views(OrganisationAct.objects.filter(seq__in=seqs), now)}
+
+
+def act_view(act: OrganisationAct, now: datetime) -> ActView:
+    """An act as people read it."""
+    return _views([act], now)[0]
+
+
+def acts_ahead(unit_id: int, now: datetime) -> list[ActView]:
+    """The acts on a unit, or by which it takes over from another, that have not begun. At most two statements."""
+    taken_over = [each.act for each in org_api.successions().values() if each.successor_id == unit_id]
+    acts = OrganisationAct.objects.filter(
+        Q(seq__in=TouchedUnit.objects.filter(unit_id=unit_id).values("act")) | Q(seq__in=taken_over),
+        effective__gt=county_date(now),
+        undo__isnull=False,
+        revoked_by=None,
+    )
+    return _views(acts.order_by("effective", "seq"), now)
+
+
+def eras(unit_id: int, now: datetime) -> list[Era]:
+    """The history of a unit, the newest first. At most three statements."""
+    versions = org_api.unit_history(unit_id)
+    acts = acts_by_seq({version.act for version in versions if version.act is not None}, now)
+    return [
+        Era(
+            version,
+            None
+            if version.state.parent_id is None
+            else org_api.unit_as_of(version.state.parent_id, _at(version.since, now)),
+            None if version.act is None else acts.get(version.act),
+        )
+        for version in sorted(versions, key=lambda each: each.since, reverse=True)
+    ]
+
+
+def _at(day: date, now: datetime) -> datetime:
+    """A moment of a county day."""
+    return datetime.combine(day, now.timetz()).replace(hour=12)
+
+
+def _views(acts: Sequence[OrganisationAct] | QuerySet[OrganisationAct], now: datetime) -> list[ActView]:
+    rows, today = list(acts), county_date(now)
+    names = authors({(act.account_id, act.post_id) for act in rows}, now)
+    return [
+        ActView(
+            seq=act.seq,
+            kind=act.kind,
+            words=act.words,
+            effective=act.effective,
+            reason=act.reason,
+            document=act.document,
+            at=act.at,
+            by=names[act.account_id, act.post_id],
+            revocable=act.undo is not None and act.revoked_by is None and act.effective > today,
+            revoked=act.revoked_by is not None,
+        )
+        for act in rows
+    ]

@@ -1,0 +1,158 @@
+"""What people do with workbooks. One function, one transaction; the worker does the long parts (see `jobs`).
+
+Every function takes the acting person by keyword and raises Refusal when it declines; then nothing has been written.
+"""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from huying_platform.kernel.actor import Actor
+from huying_platform.kernel.clock import Clock
+from huying_tenants.hierarchy.api import organiser
+from huying_tenants.workbooks import storage
+from huying_tenants.workbooks.access import for_update
+from huying_tenants.workbooks.archive import check_type
+from huying_tenants.workbooks.domain import limits, refusals
+from huying_tenants.workbooks.domain.kinds import WorkbookKind
+from huying_tenants.workbooks.domain.states import AT_WORK, State
+from huying_tenants.workbooks.models import Workbook
+from huying_tenants.workbooks.selectors import undo_until
+from huying_tenants.workbooks.undoing import undo
+from huying_tenants.workbooks.waiting import work_is_waiting
+
+_DONE_WITHOUT_WRITING = frozenset({State.CHECKED, State.CANCELLED, State.FAILED})
+_MOST_MENDS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A workbook as it arrives: the name its owner gave it and all its bytes."""
+
+    name: str
+    content: bytes
+
+
+def upload_workbook(*, actor: Actor, clock: Clock, kind: WorkbookKind, upload: Upload) -> Workbook:
+    """Take a workbook in and have it checked. Nothing of it is written.
+
+    Refuses with ORGANISATION_NOT_PERMITTED, WORKBOOK_TOO_LARGE, _OLD_FORMAT, _ENCRYPTED, _TYPE_UNKNOWN, _NOT_STORED.
+    """
+    organiser(actor)
+    check_type(upload.content)
+    now = clock.now()
+    key = storage.new_key()
+    storage.put(key, upload.content)
+    try:
+        with transaction.atomic():
+            workbook = Workbook.objects.create(
+                kind=kind,
+                name=_kept_name(upload.name),
+                state=State.CHECKING,
+                key=key,
+                sha256=hashlib.sha256(upload.content).hexdigest(),
+                uploaded_by=actor.account_id,
+                post_id=actor.seat.post_id,
+                uploaded_at=now,
+                changed_at=now,
+            )
+            _have_it_done()
+    except BaseException:
+        storage.remove(key)
+        raise
+    return workbook
+
+
+def mend_cells(*, actor: Actor, clock: Clock, workbook_id: int, fault_ids: Collection[int]) -> Workbook:
+    """Put in faulty cells what was proposed for them, and check anew. The file stays as it was.
+
+    Refuses with WORKBOOK_MEND_UNKNOWN where a fault is gone or has no one remedy.
+    """
+    with transaction.atomic():
+        workbook = for_update(actor, workbook_id, frozenset({State.CHECKED}), "改")
+        wanted = set(fault_ids)
+        faults = list(workbook.faults.filter(pk__in=wanted, mend__isnull=False))
+        if not faults or len(faults) != len(wanted) or len(workbook.mends) + len(faults) > _MOST_MENDS:
+            raise refusals.mend_unknown()
+        workbook.mends = [*workbook.mends, *([fault.row, fault.column, fault.mend] for fault in faults)]
+        _begin(workbook, State.CHECKING, clock)
+        return workbook
+
+
+def write_workbook(*, actor: Actor, clock: Clock, workbook_id: int, good_rows_only: bool) -> Workbook:
+    """Have a checked workbook written: all of it, or by choice only the rows that are right.
+
+    Refuses with WORKBOOK_FAULTY where all is wanted and something is wrong, and with WORKBOOK_NOTHING_TO_WRITE.
+    """
+    with transaction.atomic():
+        workbook = for_update(actor, workbook_id, frozenset({State.CHECKED}), "写入")
+        if workbook.faulty and not good_rows_only:
+            raise refusals.faulty(workbook.faulty, workbook.faulty_rows)
+        if not workbook.created + workbook.updated:
+            raise refusals.nothing_to_write()
+        workbook.good_rows_only = good_rows_only
+        workbook.uploaded_by, workbook.post_id = actor.account_id, actor.seat.post_id
+        _begin(workbook, State.WRITING, clock)
+        return workbook
+
+
+def cancel_workbook(*, actor: Actor, clock: Clock, workbook_id: int) -> Workbook:
+    """Stop the work under way. Nothing of it has been written; what was checked before stays checked.
+
+    Refuses with WORKBOOK_NOT_NOW once it is written.
+    """
+    with transaction.atomic():
+        workbook = for_update(actor, workbook_id, AT_WORK, "取消")
+        writing = workbook.state == State.WRITING
+        workbook.state = State.CHECKED if writing else State.CANCELLED
+        workbook.claimed_at = None
+        workbook.changed_at = clock.now()
+        workbook.save(update_fields=["state", "claimed_at", "changed_at"])
+        return workbook
+
+
+def discard_workbook(*, actor: Actor, workbook_id: int) -> None:
+    """Throw away a workbook that was not written, with its file."""
+    with transaction.atomic():
+        workbook = for_update(actor, workbook_id, _DONE_WITHOUT_WRITING, "放弃")
+        key = workbook.key
+        workbook.delete()
+        transaction.on_commit(lambda: storage.remove(key))
+
+
+def undo_workbook(*, actor: Actor, clock: Clock, workbook_id: int, reason: str) -> Workbook:
+    """Take a whole import back, for seven days, as an act of its own. What others changed since stays, and is told.
+
+    Refuses with WORKBOOK_UNDO_OVER, REASON_REQUIRED, LAST_ADMINISTRATOR.
+    """
+    with transaction.atomic():
+        workbook = for_update(actor, workbook_id, frozenset({State.WRITTEN}), "撤销")
+        now = clock.now()
+        until = undo_until(workbook)
+        if until is None or now >= until:
+            raise refusals.undo_over(until or now)
+        if not reason.strip():
+            raise refusals.reason_missing()
+        undo(workbook, actor=actor, reason=reason.strip(), now=now)
+        return workbook
+
+
+def _begin(workbook: Workbook, state: State, clock: Clock) -> None:
+    workbook.state = state
+    workbook.done = workbook.attempts = 0
+    workbook.claimed_at = workbook.refusal = None
+    workbook.changed_at = clock.now()
+    workbook.save()
+    _have_it_done()
+
+
+def _have_it_done() -> None:
+    transaction.on_commit(lambda: work_is_waiting.send_robust(sender=Workbook))
+
+
+def _kept_name(name: str) -> str:
+    name = name.replace("\\", "/").rsplit("/", 1)[-1]
+    name = "".join(char for char in name if char.isprintable()).strip()
+    return name[-limits.MAX_NAME_LENGTH :] or "表格.xlsx"

@@ -1,0 +1,39 @@
+"""What the API and the site may use of workbooks."""
+
+from huying_tenants.workbooks.actions import (
+    Upload,
+    cancel_workbook,
+    discard_workbook,
+    mend_cells,
+    undo_workbook,
+    upload_workbook,
+    write_workbook,
+)
+from huying_tenants.workbooks.domain.kinds import WorkbookKind
+from huying_tenants.workbooks.domain.states import State
+from huying_tenants.workbooks.downloads import Download, export, marked_workbook, template
+from huying_tenants.workbooks.jobs import forget_old_workbooks, work_on_waiting
+from huying_tenants.workbooks.selectors import WorkbookView, undo_until, views, workbook, workbooks
+
+__all__ = [
+    "Download",
+    "State",
+    "Upload",
+    "WorkbookKind",
+    "WorkbookView",
+    "cancel_workbook",
+    "discard_workbook",
+    "export",
+    "forget_old_workbooks",
+    "marked_workbook",
+    "mend_cells",
+    "template",
+    "undo_until",
+    "undo_workbook",
+    "upload_workbook",
+    "views",
+    "work_on_waiting",
+    "workbook",
+    "workbooks",
+    "write_workbook",
+]

@@ -1,0 +1,44 @@
+"""Posts: written and taken back."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from huying_tenants.org import api as org_api
+from huying_tenants.workbooks.applying.values import Facts, post_facts, post_state
+from huying_tenants.workbooks.domain.outcomes import PostChange
+from huying_tenants.workbooks.domain.posts import state_of
+
+
+def write_posts(changes: Sequence[PostChange]) -> Iterator[tuple[int, Facts]]:
+    """Write them; gives for each row what it wrote."""
+    keys = org_api.save_posts([change.after for change in changes])
+    for change in changes:
+        before = None if change.before is None else post_facts(state_of(change.before))
+        yield (
+            change.row,
+            {
+                "post": keys[change.after.code],
+                "unit": change.after.unit_id,
+                "before": before,
+                "after": post_facts(change.after),
+            },
+        )
+
+
+def undo_posts(rows: Sequence[tuple[int, Facts]], now: datetime) -> frozenset[int]:
+    """Take them back; gives the rows that stay: changed since by others, or held by somebody."""
+    known = {
+        key: post_facts(state) for key, state in org_api.posts_in({each["unit"] for _, each in rows}).items()
+    }
+    held = {posting.post_id for posting in org_api.running_postings(now)}
+    left, removed, restored = set(), [], []
+    for row, facts in rows:
+        if known.get(facts["post"]) != facts["after"] or (facts["before"] is None and facts["post"] in held):
+            left.add(row)
+        elif facts["before"] is None:
+            removed.append(facts["post"])
+        else:
+            restored.append(post_state(facts["before"]))
+    org_api.save_posts(restored)
+    org_api.remove_posts(removed)
+    return frozenset(left)

@@ -1,0 +1,34 @@
+"""The life of a workbook."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+
+class State(StrEnum):
+    """Where a workbook is: being checked, checked, being written, written; or at an end without it."""
+
+    CHECKING = "checking"
+    CHECKED = "checked"
+    WRITING = "writing"
+    WRITTEN = "written"
+    CANCELLED = "cancelled"
+    UNDONE = "undone"
+    FAILED = "failed"
+
+
+AT_WORK: Final = frozenset({State.CHECKING, State.WRITING})
+"""The worker is at it, or will be."""
+
+STATE_WORDS: Final[Mapping[State, str]] = MappingProxyType(
+    {
+        State.CHECKING: "正在核对",
+        State.CHECKED: "已核对、还没有写入",
+        State.WRITING: "正在写入",
+        State.WRITTEN: "已写入",
+        State.CANCELLED: "已取消",
+        State.UNDONE: "已撤销",
+        State.FAILED: "没有通过",
+    }
+)

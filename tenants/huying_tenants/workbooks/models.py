@@ -1,0 +1,78 @@
+"""Workbooks that were brought in, what is wrong with them, and what each row wrote, so that it can be taken back."""
+
+from django.db import models
+
+from huying_tenants.workbooks.domain.kinds import WorkbookKind
+from huying_tenants.workbooks.domain.limits import MAX_NAME_LENGTH
+from huying_tenants.workbooks.domain.states import State
+
+
+class Workbook(models.Model):
+    """A workbook on its way in. Its file lies in the storage under `key`; nothing of it is written before it is asked.
+
+    `rows` to `faulty_rows` are what the last check found, `done` how many rows the work under way has done. `mends`
+    are the cells mended since: lists of row, header and value. `good_rows_only` is how it is to be written, `refusal`
+    why the last work came to nothing. `claimed_at` is when a worker last said that it is at it, `attempts` how many
+    began. `act` is the number of the act that wrote it, `left` how many rows an undoing left as they are.
+    """
+
+    kind = models.CharField(max_length=8, choices=[(kind.value, kind.value) for kind in WorkbookKind])
+    name = models.CharField(max_length=MAX_NAME_LENGTH)
+    state = models.CharField(max_length=10, choices=[(state.value, state.value) for state in State])
+    key = models.CharField(max_length=120, unique=True)
+    sha256 = models.CharField(max_length=64)
+    sheet = models.CharField(max_length=255, blank=True, default="")
+    header_row = models.IntegerField(default=1)
+    ignored = models.JSONField(default=list)
+    mends = models.JSONField(default=list)
+    rows = models.IntegerField(default=0)
+    done = models.IntegerField(default=0)
+    created = models.IntegerField(default=0)
+    updated = models.IntegerField(default=0)
+    unchanged = models.IntegerField(default=0)
+    faulty = models.IntegerField(default=0)
+    faulty_rows = models.IntegerField(default=0)
+    refusal = models.JSONField(null=True)
+    good_rows_only = models.BooleanField(default=False)
+    uploaded_by = models.BigIntegerField()
+    post_id = models.BigIntegerField()
+    uploaded_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True)
+    attempts = models.IntegerField(default=0)
+    written_at = models.DateTimeField(null=True)
+    act = models.BigIntegerField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    left = models.IntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["state"], name="workbook_by_state")]
+
+
+class CellFault(models.Model):
+    """What is wrong with a cell; row 0: with the workbook as a whole. `place` keeps the order of the sheet.
+
+    `mend` is what to put there, where only one thing comes near.
+    """
+
+    workbook = models.ForeignKey(Workbook, on_delete=models.CASCADE, related_name="faults")
+    place = models.IntegerField()
+    row = models.IntegerField()
+    column = models.CharField(max_length=60)
+    value = models.CharField(max_length=60)
+    sentence = models.TextField()
+    mend = models.CharField(max_length=200, null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workbook", "place"], name="workbook_fault_once")]
+
+
+class WrittenRow(models.Model):
+    """What a row wrote: what was there before and what is there since. Kept as long as it may be undone."""
+
+    workbook = models.ForeignKey(Workbook, on_delete=models.CASCADE, related_name="written")
+    row = models.IntegerField()
+    facts = models.JSONField()
+
+    class Meta:
+        indexes = [models.Index(fields=["workbook", "row"], name="workbook_written_row")]

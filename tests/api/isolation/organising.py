@@ -1,0 +1,128 @@
+"""What has been done to Xiajin's hierarchy, so that nothing the API can show of it is left unasked."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+from api.isolation.world import NOW
+from huying_platform.kernel.clock import FixedClock, county_date
+from huying_tenants.hierarchy import api as hierarchy
+from huying_tenants.hierarchy.api import PostForm, Proposal
+from huying_tenants.org.api import (
+    Engagement,
+    Level,
+    PersonLine,
+    PostingLine,
+    PostKind,
+    UnitKind,
+    UnitState,
+    levels_on,
+    save_people,
+    seat_people,
+    units_by_id,
+)
+from huying_tenants.org.domain.reorganising import Act, Amend, Establish, Merge
+from testkit.acting import Acting
+
+BOUNDARY = {"type": "Polygon", "coordinates": [[[116.0, 36.9], [116.1, 36.9], [116.1, 37.0], [116.0, 36.9]]]}
+MANY = 300
+NEXT_YEAR = date(2026, 12, 31)
+
+
+def organise(acting: Acting, clock: FixedClock) -> dict[str, int]:
+    """Ids by the names of the rules' placeholders."""
+    return _Organising(acting, clock).organise()
+
+
+class _Organising:
+    def __init__(self, acting: Acting, clock: FixedClock) -> None:
+        self.clock = clock
+        self.by = {"actor": acting.actor("grid-centre-1"), "clock": clock}
+        self.colleague = acting.actor("grid-centre-2")
+        self.today = county_date(clock.now())
+        self.units = {unit.code: key for key, unit in units_by_id(clock.now()).items()}
+
+    def organise(self) -> dict[str, int]:
+        """A village with everything a unit can have; another was merged into it, and one act is still ahead."""
+        village = self.units["demo-village-07"]
+        self.levels()
+        self.act(Merge(self.today, (self.units["demo-village-01"],), village))
+        self.act(
+            Amend(
+                self.today,
+                village,
+                {
+                    "contact": "王主任",
+                    "duty_phone": "0534-3210007",
+                    "line_superior_id": self.units["agriculture"],
+                    "longitude": 116.05,
+                    "latitude": 36.95,
+                    "coordinate_system": "CGCS2000",
+                    "boundary": BOUNDARY,
+                },
+            )
+        )
+        grid = UnitState("第一网格", "第一网格", UnitKind.GRID, "grid", village)
+        self.act(Establish(self.today, "demo-village-07-g1", grid))
+        office = UnitState("新设局", "新设局", UnitKind.DEPARTMENT, "department")
+        self.act(Establish(self.today, "new-office", office))
+        self.members(village)
+        found = self.people(village)
+        ahead = self.act(Amend(date(2025, 11, 1), village, {"name": "演示新村"}))
+        hierarchy.hold_editing(actor=self.colleague, clock=FixedClock(NOW), unit_id=village)
+        return found | {"act": ahead}
+
+    def levels(self) -> None:
+        """Grids have a level of their own."""
+        levels = [*levels_on(self.today), Level("grid", "网格", (UnitKind.GRID,))]
+        hierarchy.save_levels(**self.by, levels=levels, effective=self.today, seen="0")
+
+    def act(self, act: Act) -> int:
+        """Something done to the hierarchy, five minutes later."""
+        self.clock.advance(timedelta(minutes=5))
+        return hierarchy.reorganise(
+            **self.by, request_id=uuid4(), proposal=Proposal(act, "县委编办批复", "夏编〔2025〕7 号")
+        ).seq
+
+    def members(self, village: int) -> None:
+        """More people than Gulou has: whoever comes after them has a key that is nobody's there."""
+        form = PostForm(
+            village, "义务监督员", PostKind.GRID_MEMBER, self.today, self.today + timedelta(days=1)
+        )
+        post = hierarchy.save_post(**self.by, form=form)
+        people = save_people([PersonLine(f"监督员 {number}") for number in range(MANY)])
+        seat_people(
+            [
+                PostingLine(post, person, self.clock.now(), self.clock.now() + timedelta(hours=1))
+                for person in people
+            ],
+            act=None,
+        )
+
+    def people(self, village: int) -> dict[str, int]:
+        """Somebody on a post of the village for a time, grid members, and a post that nobody holds."""
+        usual = {"unit_id": village, "since": self.today, "until": NEXT_YEAR}
+        chair = PostForm(
+            name="村书记",
+            kind=PostKind.DUTY,
+            phone="0534-3210008",
+            permissions=("comment",),
+            roles=("director",),
+            **usual,
+        )
+        post = hierarchy.save_post(**self.by, form=chair)
+        members = hierarchy.save_post(
+            **self.by, form=PostForm(name="网格员", kind=PostKind.GRID_MEMBER, **usual)
+        )
+        hierarchy.save_post(**self.by, form=PostForm(name="副书记", kind=PostKind.DUTY, **usual))
+        person = hierarchy.save_person(**self.by, name="值班人甲", phone="13800138000")
+        holder = hierarchy.appoint(
+            **self.by, post_id=post, person_id=person.id, since=self.today, until=date(2026, 6, 30)
+        )
+        hierarchy.appoint(
+            **self.by,
+            post_id=members,
+            person_id=person.id,
+            since=self.today,
+            engagement=Engagement.VOLUNTEER,
+        )
+        return {"post": post, "person": person.id, "posting": holder.posting.id}
