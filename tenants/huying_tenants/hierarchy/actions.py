@@ -1,7 +1,7 @@
 """The acts on the hierarchy itself: one verb, one function, one transaction. Every one is for who manages it."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -41,11 +41,11 @@ def reorganise(*, actor: Actor, clock: Clock, request_id: UUID, proposal: Propos
         acts.refuse_unseen_changes(proposal.seen, now)
         outcome = work_out(proposal, now)
         with acts.keep_administrators(now, midnight(outcome.effective)):
-            return _carry_out(actor, clock, request_id, outcome)
+            return _carry_out(actor, now, request_id, outcome)
 
 
-def _carry_out(actor: Actor, clock: Clock, request_id: UUID, outcome: Outcome) -> OrganisationAct:
-    plan, effective, now = outcome.plan, outcome.effective, clock.now()
+def _carry_out(actor: Actor, now: datetime, request_id: UUID, outcome: Outcome) -> OrganisationAct:
+    plan, effective = outcome.plan, outcome.effective
     act = acts.record(
         actor,
         kind_of(outcome.proposal.act),

@@ -116,7 +116,8 @@ def changed_meanwhile(what: str, act: OrganisationAct | None) -> Refusal:
     by, when = "别人", ""
     if act is not None:
         by = authors([(act.account_id, act.post_id)], act.at)[act.account_id, act.post_id]
-        when = f"在 {act.at.astimezone(COUNTY_ZONE):%m 月 %d 日 %H:%M} "
+        local = act.at.astimezone(COUNTY_ZONE)
+        when = f"在 {local.month}月{local.day}日 {local:%H:%M} "
     return Refusal(
         "CHANGED_MEANWHILE",
         f"您打开之后，{by}{when}已经改过“{what}”，本次没有保存。",

@@ -134,7 +134,7 @@ def test_of_two_editors_the_second_is_told(office: Office, client_for: Any) -> N
     (error,) = office.send("reorganise", requestId=str(uuid4()), **stale)["errors"]
     assert error["code"] == "CHANGED_MEANWHILE"
     assert "县网格中心" in error["message"]
-    assert "09 月 26 日 16:50" in error["message"]
+    assert "9月26日 16:50" in error["message"]
     assert office.page(village["id"])["contact"] == "王主任"
 
 

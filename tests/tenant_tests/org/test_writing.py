@@ -135,11 +135,10 @@ def test_levels_change_with_the_day() -> None:
         assert levels_on(day(4)) == before
         assert [level.name for level in levels_on(day(5))][-1] == "网格"
         assert [level.code for level in before] == [
-            "supervision",
             "centre",
             "department",
+            "supervision",
             "township",
-            "street",
             "village",
         ]
 
