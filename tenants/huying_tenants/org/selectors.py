@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
 from types import MappingProxyType
-from typing import Any
 
 from django.db.models import Q, QuerySet, Subquery
 
@@ -116,19 +115,21 @@ def version_ref(version: UnitVersion) -> UnitVersionRef:
 
 
 def seats_of(account_id: int, at: datetime) -> tuple[Seat, ...]:
-    """The posts an account holds at a moment, in the order of the county's posts. One statement."""
+    """The posts an account holds at a moment, in the order of the county's posts.
+
+    One statement: it tells the configuration's revision too, under which posts and units are in memory.
+    """
     rows = (
-        _seated(at)
+        _current(at)
         .filter(person__account_id=account_id)
         .annotate(configuration=Subquery(Configuration.objects.values("revision")[:1]))
-        .order_by("post__position", "post_id")
-        .values(*_OF_A_SEAT, "configuration")
+        .values_list("post_id", "configuration")
     )
-    seats: dict[int, Seat] = {}
-    for row in rows:
-        learn_configuration_revision(row["configuration"])
-        seats.setdefault(row["post_id"], _seat(row))
-    return tuple(seats.values())
+    held = set()
+    for post_id, revision in rows:
+        learn_configuration_revision(revision)
+        held.add(post_id)
+    return _seats(held, at) if held else ()
 
 
 def held_posts(account_ids: Collection[int], at: datetime) -> frozenset[tuple[int, int]]:
@@ -148,14 +149,15 @@ def holders(at: datetime) -> Mapping[int, tuple[int, ...]]:
 
 
 def staffed_seats(at: datetime) -> tuple[tuple[int, Seat], ...]:
-    """Everybody who holds a post that acts at a moment: account and seat, in the order of the posts. One statement."""
-    rows = (
-        _seated(at)
-        .filter(post__kind=PostKind.DUTY, person__account_id__isnull=False)
-        .order_by("post__position", "id")
-        .values("person__account_id", *_OF_A_SEAT)
+    """Everybody who holds a post that acts at a moment: account and seat, in the order of the posts."""
+    posts = posts_by_id(at)
+    acting = {post_id: accounts for post_id, accounts in holders(at).items() if post_id in posts}
+    return tuple(
+        (account_id, seat)
+        for seat in _seats(acting, at)
+        if posts[seat.post_id].kind is PostKind.DUTY
+        for account_id in acting[seat.post_id]
     )
-    return tuple((row["person__account_id"], _seat(row)) for row in rows)
 
 
 def pack_digest() -> bytes | None:
@@ -179,28 +181,22 @@ def _seated(at: datetime) -> QuerySet[Posting]:
     )
 
 
-_OF_A_SEAT = (
-    "post_id",
-    "post__code",
-    "post__name",
-    "post__kind",
-    "post__unit_id",
-    "post__roles",
-    "post__permissions",
-    "post__unit__versions__kind",
-    "post__unit__versions__name",
-)
+def _seats(post_ids: Collection[int], at: datetime) -> tuple[Seat, ...]:
+    """The seats of those posts that stand at a moment, as their units do, in the county's order."""
+    posts, units = posts_by_id(at), units_by_id(at)
+    standing_posts = [posts[each] for each in post_ids if each in posts and posts[each].unit_id in units]
+    standing_posts.sort(key=lambda post: (post.position, post.id))
+    return tuple(_seat(post, units[post.unit_id]) for post in standing_posts)
 
 
-def _seat(row: Mapping[str, Any]) -> Seat:
-    unit_kind = UnitKind(row["post__unit__versions__kind"])
+def _seat(post: PostRef, unit: UnitRef) -> Seat:
     return Seat(
-        post_id=row["post_id"],
-        post_code=row["post__code"],
-        post_name=row["post__name"],
-        unit_id=row["post__unit_id"],
-        unit_kind=unit_kind.value,
-        unit_name=row["post__unit__versions__name"],
-        verbs=verbs_of(unit_kind, PostKind(row["post__kind"]), row["post__permissions"]),
-        roles=frozenset(row["post__roles"]),
+        post_id=post.id,
+        post_code=post.code,
+        post_name=post.name,
+        unit_id=unit.id,
+        unit_kind=unit.kind.value,
+        unit_name=unit.name,
+        verbs=verbs_of(unit.kind, post.kind, post.permissions),
+        roles=post.roles,
     )
