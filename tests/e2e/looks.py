@@ -10,21 +10,23 @@ _PICTURES = _ROOT / "build" / "screenshots"
 _AXE = (_ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 _CUT_TEXT = Path(__file__).with_name("cut_text.js").read_text(encoding="utf-8")
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Letters are there, and what fades in has done so; what moves for ever (a ring) is not waited for.
+# Letters are there, and what fades in has done so; what moves for ever (a ring) or stopped half-way is not waited for.
 _SETTLED = """
-async () => {
-  await document.fonts.ready;
+async patience => {
   const ends = (animation) => animation.effect?.getComputedTiming().endTime !== Infinity;
-  await Promise.allSettled(document.getAnimations().filter(ends).map((animation) => animation.finished));
+  const moved = document.getAnimations().filter(ends).map((animation) => animation.finished);
+  const enough = new Promise((resolve) => setTimeout(resolve, patience));
+  await Promise.race([enough, Promise.allSettled([document.fonts.ready, ...moved])]);
 }
 """
+_SETTLING_MS = 5_000
 _RUN_AXE = "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })"
 
 
 def look(page: Page, name: str) -> list[str]:
     """Take the picture `build/screenshots/NAME.png`; return the faults of the screen, each in a line."""
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
-    page.evaluate(_SETTLED)
+    page.evaluate(_SETTLED, _SETTLING_MS)
     page.screenshot(path=_PICTURES / f"{name}.png", animations="disabled", caret="initial")
     return [f"{name}: {fault}" for fault in [*page.evaluate(_CUT_TEXT), *_violations(page)]]
 
