@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useEffect, useId, useRef, useState, type RefObject } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 
 import { ACCEPT, MAX_BYTES, MAX_FILES } from '@/evidence/limits';
 import type { Uploads } from '@/evidence/useUploads';
@@ -7,6 +7,7 @@ import { t } from '@/i18n';
 
 import { EvidenceUpload } from './EvidenceUpload';
 import { Icon } from './Icon';
+import { useDroppedFiles } from './useDroppedFiles';
 import './EvidencePicker.css';
 
 interface EvidencePickerProps {
@@ -86,29 +87,4 @@ function usePastedFiles(add: (files: readonly File[]) => void): void {
     document.addEventListener('paste', onPaste);
     return () => document.removeEventListener('paste', onPaste);
   }, [add]);
-}
-
-/** Hears files dropped on an area, and whether some are held over it. */
-function useDroppedFiles(
-  area: RefObject<HTMLElement | null>,
-  add: (files: readonly File[]) => void,
-  onHover: (hovered: boolean) => void,
-): void {
-  useEffect(() => {
-    const target = area.current;
-    const stop = new AbortController();
-    const hear = (type: 'dragover' | 'dragleave' | 'drop', listener: (event: DragEvent) => void) =>
-      target?.addEventListener(type, listener, { signal: stop.signal });
-    hear('dragover', (event) => {
-      event.preventDefault();
-      onHover(true);
-    });
-    hear('dragleave', () => onHover(false));
-    hear('drop', (event) => {
-      event.preventDefault();
-      onHover(false);
-      add([...(event.dataTransfer?.files ?? [])]);
-    });
-    return () => stop.abort();
-  }, [area, add, onHover]);
 }

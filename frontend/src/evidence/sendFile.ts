@@ -1,5 +1,5 @@
-import { csrfHeaders } from '@/api/http';
 import { problemOf, unexpected, unreachable, type Problem } from '@/api/problem';
+import { sendForm, type FormAnswer } from '@/api/sendForm';
 
 /** What POST /files/evidence answers. */
 export interface StoredFile {
@@ -17,34 +17,20 @@ export type FileAnswer =
       /** Sending it again may help. */ readonly again: boolean;
     };
 
-/**
- * Sends one file. `onProgress` hears the share that is on its way, 0 to 1. Aborting resolves nothing: whoever aborts has
- * lost interest. XMLHttpRequest, because fetch tells no progress of an upload.
- */
-export function sendFile(
+/** Sends one file. `onProgress` hears the share that is on its way, 0 to 1. Aborting resolves nothing. */
+export async function sendFile(
   file: File,
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<FileAnswer> {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    const body = new FormData();
-    body.append('file', file);
-    request.open('POST', '/files/evidence');
-    request.responseType = 'json';
-    for (const [name, value] of Object.entries(csrfHeaders())) request.setRequestHeader(name, value);
-    request.setRequestHeader('Accept', 'application/json');
-    request.upload.onprogress = (event) => {
-      if (event.lengthComputable) onProgress(event.loaded / event.total);
-    };
-    request.onload = () => resolve(answerOf(request.status, request.response));
-    request.onerror = () => resolve({ kind: 'failed', problem: unreachable(), again: true });
-    signal.addEventListener('abort', () => request.abort(), { once: true });
-    request.send(body);
-  });
+  const form = new FormData();
+  form.append('file', file);
+  const answer = await sendForm('/files/evidence', form, onProgress, signal);
+  if (!answer) return { kind: 'failed', problem: unreachable(), again: true };
+  return answerOf(answer);
 }
 
-function answerOf(status: number, body: unknown): FileAnswer {
+function answerOf({ status, body }: FormAnswer): FileAnswer {
   if (status === 201 && isStoredFile(body)) return { kind: 'stored', file: body };
   // A 4xx judges the file itself: the same bytes would be refused again.
   return { kind: 'failed', problem: problemOf(body) ?? unexpected(), again: status < 400 || status >= 500 };

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import { useSearchParams } from 'react-router';
 
 import { t } from '@/i18n';
 import { useToday } from '@/time/today';
@@ -25,12 +24,10 @@ interface Begun extends BegunAct {
 /** The tree on the left; on the right a unit, the staffing, or an import. Where one is stands in the address. */
 export function Organisation() {
   const today = dayOf(useToday());
-  const [parameters] = useSearchParams();
-  const asked = parameters.get('on');
-  const on = asked !== null && isDay(asked) ? asked : today;
+  const { place, go } = usePlace();
+  const on = place.on !== undefined && isDay(place.on) ? place.on : today;
   const [revision, setRevision] = useState(0);
   const [begun, setBegun] = useState<Begun>();
-  const { place, go } = usePlace();
 
   const hierarchy = useMemo(
     () => ({

@@ -25,7 +25,7 @@ export interface Deed<TAct, TVariables> {
   readonly reset: () => void;
 }
 
-/** Takes one act on the organisation and keeps how it ended. A second one is not sent while the first is on its way. */
+/** Takes one act on the organisation and keeps how it ended. */
 export function useDeed<TAct extends DeedData, TVariables extends AnyVariables>(
   document: TypedDocumentNode<{ readonly act: TAct }, TVariables>,
 ): Deed<TAct, TVariables> {

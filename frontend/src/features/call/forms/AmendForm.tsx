@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 
-import { FormFields } from '@/calls/fields/FormFields';
 import { useUploads } from '@/evidence/useUploads';
 import { t } from '@/i18n';
 
@@ -9,12 +8,10 @@ import { Refused, Unsent } from '../actions/SetbackNote';
 import { askedName } from '../actions/stepForms';
 import type { CallActions } from '../actions/useCallActions';
 import type { CallDetail } from '../useCall';
-import { EvidenceField } from './EvidenceField';
-import { StepControls } from './step/StepControls';
-import { inputOf, NOTHING_FILLED, problemsOf, type Filled, type StepForm } from './step/stepInput';
+import { StepFields } from './step/StepFields';
+import { filledFor, inputOf, problemsOf, type StepForm } from './step/stepInput';
 import { useFormProblems } from './useFormProblems';
 import { useKeptText } from './useKeptText';
-import { WordsField } from './WordsField';
 
 interface AmendFormProps {
   readonly actions: CallActions;
@@ -27,11 +24,7 @@ interface AmendFormProps {
 export function AmendForm({ actions, request, form, onClose }: AmendFormProps) {
   const { call, setback } = actions;
   const { number, step } = request;
-  const [filled, setFilled] = useState<Filled>(() => ({
-    ...NOTHING_FILLED,
-    lead: form.units ? (call.lead ?? call.item.lead)?.id : undefined,
-    cooperating: form.units ? (call.lead ? call.cooperating : call.item.cooperating).map(({ id }) => id) : [],
-  }));
+  const [filled, setFilled] = useState(() => filledFor(form, call));
   const [words, setWords, forget] = useKeptText(`${call.id}.amend.${number}`, request.words);
   const uploads = useUploads();
   const problems = useFormProblems(actions, 'amend', problemsOf(form, form.fields, filled, words, uploads));
@@ -55,30 +48,18 @@ export function AmendForm({ actions, request, form, onClose }: AmendFormProps) {
         void submit();
       }}
     >
-      <StepControls
+      <StepFields
         form={form}
+        asked={form.fields}
         filled={filled}
-        onChange={(changed) => setFilled((now) => ({ ...now, ...changed }))}
-        problemOf={problems.of}
+        onFill={setFilled}
+        words={words}
+        onWords={setWords}
+        uploads={uploads}
+        problems={problems}
         name={step.name}
         cooperating={call.cooperating}
       />
-      <FormFields
-        fields={form.fields}
-        answers={filled.answers}
-        onChange={(answers) => setFilled((now) => ({ ...now, answers }))}
-        problemOf={problems.of}
-      />
-      {form.words !== 'NONE' && (
-        <WordsField
-          label={t('call:field.words.step')}
-          {...(form.words === 'OPTIONAL' && { hint: t('call:field.optional') })}
-          words={words}
-          onChange={setWords}
-          problem={problems.of('words')}
-        />
-      )}
-      {form.evidence && <EvidenceField uploads={uploads} problem={problems.of('evidenceIds')} />}
       <Refused errors={problems.rest} />
       {setback?.kind === 'unsent' && setback.id === 'amend' && <Unsent problem={setback.problem} />}
       <div className="row">

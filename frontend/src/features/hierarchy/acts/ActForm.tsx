@@ -8,11 +8,10 @@ import { notify } from '@/components/noticeStore';
 import { useListsFirst } from '@/components/selectKeys';
 import { t } from '@/i18n';
 import { useKeys } from '@/keyboard/useKeys';
-import { useToday } from '@/time/today';
 
-import { formatDate } from '../days';
 import type { UnitPage } from '../documents/unit';
 import { Setback } from '../parts/Setback';
+import { useDate } from '../useDate';
 import { ActPreviewView } from './ActPreviewView';
 import type { ActDraft } from './draft';
 import { DateAndReason } from './DateAndReason';
@@ -30,7 +29,7 @@ interface ActFormProps {
 /** One act on the organisation: what, what it moves, from when and why; saved only then. */
 export function ActForm({ first, page, onClose }: ActFormProps) {
   const act = useReorganisation(first, page);
-  const today = useToday();
+  const date = useDate();
   const form = useRef<HTMLFormElement>(null);
   const heading = useId();
   useListsFirst(form);
@@ -82,7 +81,7 @@ export function ActForm({ first, page, onClose }: ActFormProps) {
       <div className="panel__body act-form__body">
         <div className="stack gap-3">
           <ActFields act={act} page={page} />
-          <DateAndReason act={act} />
+          <DateAndReason dating={draft} change={act.change} problemOf={act.problemOf} />
         </div>
         <div className="act-form__preview">
           <ActPreviewView act={act} />
@@ -112,8 +111,7 @@ export function ActForm({ first, page, onClose }: ActFormProps) {
             disabled={(preview?.errors.length ?? 0) > 0 || conflict !== undefined}
             aria-keyshortcuts="Control+Enter"
           >
-            {t(`hierarchy:act.${draft.kind}.submit`, { date: formatDate(draft.effective, today) })}{' '}
-            <Kbd>Ctrl</Kbd>
+            {t(`hierarchy:act.${draft.kind}.submit`, { date: date(draft.effective) })} <Kbd>Ctrl</Kbd>
             <Kbd>Enter</Kbd>
           </Button>
           <Button size="large" onClick={onClose} aria-keyshortcuts="Escape">

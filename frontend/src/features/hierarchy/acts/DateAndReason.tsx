@@ -1,24 +1,25 @@
 import { Button } from 'antd';
 import { useId } from 'react';
 
-import { Field } from '@/components/Field';
+import { Field, type FieldProblem } from '@/components/Field';
 import { TextArea } from '@/components/TextArea';
 import { t } from '@/i18n';
 
 import { useHierarchy } from '../HierarchyContext';
 import { firstOfNextMonth, plusDays } from '../days';
 import { TextField } from '../parts/TextField';
-import type { Reorganisation } from './useReorganisation';
+import type { Dating } from './draft';
+
+interface DateAndReasonProps {
+  readonly dating: Dating;
+  readonly change: (part: Partial<Dating>) => void;
+  readonly problemOf: (field: string) => FieldProblem | undefined;
+}
 
 /** From when, why, and by which paper. */
-export function DateAndReason({
-  act,
-}: {
-  readonly act: Pick<Reorganisation, 'draft' | 'change' | 'problemOf'>;
-}) {
+export function DateAndReason({ dating, change, problemOf }: DateAndReasonProps) {
   const { today } = useHierarchy();
   const id = useId();
-  const { draft, change, problemOf } = act;
   const days = [
     { day: today, label: t('hierarchy:effective.today') },
     { day: plusDays(today, 1), label: t('hierarchy:effective.tomorrow') },
@@ -32,7 +33,7 @@ export function DateAndReason({
             id={`${id}effective`}
             type="date"
             label={t('hierarchy:effective.label')}
-            text={draft.effective}
+            text={dating.effective}
             problem={problemOf('effective')}
             onChange={(effective) => change({ effective })}
           />
@@ -42,7 +43,7 @@ export function DateAndReason({
             <Button
               key={label}
               size="small"
-              aria-pressed={draft.effective === day}
+              aria-pressed={dating.effective === day}
               onClick={() => change({ effective: day })}
             >
               {label}
@@ -54,7 +55,7 @@ export function DateAndReason({
         <TextArea
           id={`${id}reason`}
           rows={2}
-          text={draft.reason}
+          text={dating.reason}
           wrong={problemOf('reason') !== undefined}
           onChange={(reason) => change({ reason })}
         />
@@ -63,7 +64,7 @@ export function DateAndReason({
         id={`${id}document`}
         label={t('hierarchy:document')}
         hint={t('hierarchy:optional')}
-        text={draft.document}
+        text={dating.document}
         problem={problemOf('document')}
         onChange={(document) => change({ document })}
       />

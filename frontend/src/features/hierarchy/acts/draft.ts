@@ -39,12 +39,16 @@ export interface PartText {
   readonly childIds: readonly string[];
 }
 
-/** An act on the organisation while it is being written. */
-export interface ActDraft {
-  readonly kind: ReorganisationKind;
+/** From when, why, and by which paper. */
+export interface Dating {
   readonly effective: Day;
   readonly reason: string;
   readonly document: string;
+}
+
+/** An act on the organisation while it is being written. */
+export interface ActDraft extends Dating {
+  readonly kind: ReorganisationKind;
   /** MOVE, ESTABLISH: under whom; null: to the top; undefined: not chosen yet. */
   readonly parent: ChosenUnit | null | undefined;
   /** MERGE: the others. */
@@ -74,7 +78,7 @@ export const NO_UNIT_TEXT: UnitText = {
   point: NO_POINT,
   boundary: '',
 };
-const NO_PART: PartText = { name: '', code: '', childIds: [] };
+export const NO_PART: PartText = { name: '', code: '', childIds: [] };
 
 /** What is known of a unit, as its form shows it. */
 export function unitText({ unit, dutyPhone, contact, place, boundary }: UnitPage): UnitText {
@@ -100,13 +104,12 @@ export function unitText({ unit, dutyPhone, contact, place, boundary }: UnitPage
 
 /** A new act about a unit (none: for founding at the top), with what is already known filled in. */
 export function newAct(kind: ReorganisationKind, page: UnitPage | undefined, effective: Day): ActDraft {
-  const here = page && { ...page.unit };
   return {
     kind,
     effective,
     reason: '',
     document: '',
-    parent: kind === 'ESTABLISH' ? (here ?? null) : undefined,
+    parent: kind === 'ESTABLISH' ? (page?.unit ?? null) : undefined,
     others: [],
     into: page?.unit.id ?? NEW_UNIT,
     unit: page && kind === 'AMEND' ? unitText(page) : NO_UNIT_TEXT,

@@ -14,7 +14,7 @@ import { useToday } from '@/time/today';
 import { useHierarchy } from '../HierarchyContext';
 import type { CellFault, Workbook } from '../documents/workbooks';
 import type { WorkbookState } from '../generated/graphql';
-import { Setback } from '../parts/Setback';
+import { ProblemNote, Setback } from '../parts/Setback';
 import { RowErrorTable } from './RowErrorTable';
 import { UndoDialog } from './UndoDialog';
 import { useWorkbookDeeds, type WorkbookDeeds } from './useWorkbookDeeds';
@@ -241,11 +241,7 @@ function Remarks({ workbook: { ignored, problem } }: { readonly workbook: Workbo
   if (ignored.length === 0 && !problem) return null;
   return (
     <div className="panel__body stack">
-      {problem && (
-        <Note tone="error" role="alert">
-          <b>{problem.message}</b> {problem.nextStep}
-        </Note>
-      )}
+      {problem && <ProblemNote problem={problem} />}
       {ignored.length > 0 && (
         <Note tone="info">
           {t('hierarchy:import.ignored', { columns: ignored.join(t('common:listSeparator')) })}

@@ -1,12 +1,13 @@
 import { Button } from 'antd';
-import { useEffect, useId, useRef, useState, type RefObject } from 'react';
+import { useId, useRef, useState } from 'react';
 
 import { Choices } from '@/components/Choices';
 import { Icon } from '@/components/Icon';
-import { Note } from '@/components/Note';
+import { useDroppedFiles } from '@/components/useDroppedFiles';
 import { t } from '@/i18n';
 
 import type { WorkbookKind } from '../generated/graphql';
+import { ProblemNote } from '../parts/Setback';
 import { templatePath, WORKBOOK_KINDS } from './paths';
 import { useUpload } from './useUpload';
 
@@ -24,10 +25,10 @@ export function NewImport({ onTaken, onClose }: NewImportProps) {
   const area = useRef<HTMLDivElement>(null);
   const { state, send, cancel } = useUpload(onTaken);
 
-  const take = (file: File | undefined): void => {
+  const take = ([file]: readonly File[]): void => {
     if (file) send(file, kind);
   };
-  useDroppedFile(area, take, setHovered);
+  useDroppedFiles(area, take, setHovered);
 
   return (
     <section className="panel" aria-label={t('hierarchy:import.title')}>
@@ -85,7 +86,7 @@ export function NewImport({ onTaken, onClose }: NewImportProps) {
               tabIndex={-1}
               aria-label={t('hierarchy:import.choose')}
               onChange={(event) => {
-                take(event.currentTarget.files?.[0]);
+                take([...(event.currentTarget.files ?? [])]);
                 event.currentTarget.value = '';
               }}
             />
@@ -102,37 +103,8 @@ export function NewImport({ onTaken, onClose }: NewImportProps) {
             </p>
           </div>
         )}
-        {state.kind === 'failed' && (
-          <Note tone="error" role="alert">
-            <b>{state.problem.message}</b> {state.problem.nextStep}
-          </Note>
-        )}
+        {state.kind === 'failed' && <ProblemNote problem={state.problem} />}
       </div>
     </section>
   );
-}
-
-/** Hears a file dropped on an area, and whether one is held over it. */
-function useDroppedFile(
-  area: RefObject<HTMLElement | null>,
-  take: (file: File | undefined) => void,
-  onHover: (hovered: boolean) => void,
-): void {
-  useEffect(() => {
-    const target = area.current;
-    const stop = new AbortController();
-    const hear = (type: 'dragover' | 'dragleave' | 'drop', listener: (event: DragEvent) => void) =>
-      target?.addEventListener(type, listener, { signal: stop.signal });
-    hear('dragover', (event) => {
-      event.preventDefault();
-      onHover(true);
-    });
-    hear('dragleave', () => onHover(false));
-    hear('drop', (event) => {
-      event.preventDefault();
-      onHover(false);
-      take(event.dataTransfer?.files[0]);
-    });
-    return () => stop.abort();
-  }, [area, take, onHover]);
 }

@@ -6,7 +6,6 @@ import type { CellFault } from '../documents/workbooks';
 
 interface RowErrorTableProps {
   readonly faults: readonly CellFault[];
-  /** Several sheets are told apart by name. */
   readonly busy: boolean;
   /** undefined: it is too late to mend. */
   readonly onMend: ((fault: CellFault) => void) | undefined;
@@ -14,6 +13,7 @@ interface RowErrorTableProps {
 
 /** Every cell that cannot be taken: where, what stands there, what is wrong, and the one thing it can only mean. */
 export function RowErrorTable({ faults, busy, onMend }: RowErrorTableProps) {
+  // Several sheets are told apart by name.
   const sheets = new Set(faults.map(({ sheet }) => sheet)).size;
   return (
     <table className="table row-errors">

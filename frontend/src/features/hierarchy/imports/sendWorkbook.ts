@@ -1,5 +1,5 @@
-import { csrfHeaders } from '@/api/http';
 import { problemOf, unexpected, unreachable, type Problem } from '@/api/problem';
+import { sendForm } from '@/api/sendForm';
 
 import type { WorkbookKind } from '../generated/graphql';
 import { UPLOAD_PATH } from './paths';
@@ -7,33 +7,18 @@ import { UPLOAD_PATH } from './paths';
 export type WorkbookAnswer =
   { readonly kind: 'taken'; readonly id: string } | { readonly kind: 'failed'; readonly problem: Problem };
 
-/**
- * Sends a workbook to be checked. `onProgress` hears the share that is on its way, 0 to 1. Aborting resolves nothing: whoever
- * aborts has lost interest. XMLHttpRequest, because fetch tells no progress of an upload.
- */
-export function sendWorkbook(
+/** Sends a workbook to be checked. `onProgress` hears the share that is on its way, 0 to 1. Aborting resolves nothing. */
+export async function sendWorkbook(
   file: File,
   kind: WorkbookKind,
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<WorkbookAnswer> {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    const body = new FormData();
-    body.append('kind', kind.toLowerCase());
-    body.append('file', file);
-    request.open('POST', UPLOAD_PATH);
-    request.responseType = 'json';
-    for (const [name, value] of Object.entries(csrfHeaders())) request.setRequestHeader(name, value);
-    request.setRequestHeader('Accept', 'application/json');
-    request.upload.onprogress = (event) => {
-      if (event.lengthComputable) onProgress(event.loaded / event.total);
-    };
-    request.onload = () => resolve(answerOf(request.response));
-    request.onerror = () => resolve({ kind: 'failed', problem: unreachable() });
-    signal.addEventListener('abort', () => request.abort(), { once: true });
-    request.send(body);
-  });
+  const form = new FormData();
+  form.append('kind', kind.toLowerCase());
+  form.append('file', file);
+  const answer = await sendForm(UPLOAD_PATH, form, onProgress, signal);
+  return answer ? answerOf(answer.body) : { kind: 'failed', problem: unreachable() };
 }
 
 function answerOf(body: unknown): WorkbookAnswer {

@@ -8,7 +8,7 @@ import { t } from '@/i18n';
 
 import { useHierarchy } from '../HierarchyContext';
 import { DateAndReason } from '../acts/DateAndReason';
-import { newAct } from '../acts/draft';
+import type { Dating } from '../acts/draft';
 import { isDay } from '../days';
 import { SAVE_LEVELS } from '../documents/tree';
 import { Setback } from '../parts/Setback';
@@ -28,7 +28,7 @@ interface LevelsEditorProps {
 export function LevelsEditor({ levels, seen, onClose }: LevelsEditorProps) {
   const { today, changed } = useHierarchy();
   const [texts, setTexts] = useState(() => levelTexts(levels));
-  const [dating, setDating] = useState(() => newAct('AMEND', undefined, today));
+  const [dating, setDating] = useState<Dating>({ effective: today, reason: '', document: '' });
   const { send, sending, outcome, reset } = useDeed(SAVE_LEVELS);
   const changes = levelChanges(levels, texts);
   const unnamed = texts.some(({ name, kinds }) => name.trim() === '' || kinds.length === 0);
@@ -92,11 +92,9 @@ export function LevelsEditor({ levels, seen, onClose }: LevelsEditorProps) {
         )}
       </section>
       <DateAndReason
-        act={{
-          draft: dating,
-          change: (part) => setDating((now) => ({ ...now, ...part })),
-          problemOf: () => undefined,
-        }}
+        dating={dating}
+        change={(part) => setDating((now) => ({ ...now, ...part }))}
+        problemOf={() => undefined}
       />
       <Setback outcome={outcome} />
     </Dialog>

@@ -66,6 +66,6 @@ export function levelChanges(before: readonly Level[], after: readonly LevelText
 }
 
 /** The names of some kinds of unit. */
-export function kindNames(kinds: readonly UnitKind[]): string {
+function kindNames(kinds: readonly UnitKind[]): string {
   return kinds.map((kind) => t(`hierarchy:kind.${kind}`)).join(t('common:listSeparator'));
 }

@@ -1,3 +1,4 @@
+import type { FieldProblem } from '@/components/Field';
 import { Note } from '@/components/Note';
 import { t } from '@/i18n';
 
@@ -20,17 +21,22 @@ export function Refusals({ errors }: { readonly errors: readonly HierarchyError[
   );
 }
 
+/** What went wrong and what to do about it. */
+export function ProblemNote({ problem }: { readonly problem: FieldProblem }) {
+  return (
+    <Note tone="error" role="alert">
+      <b>{problem.message}</b> {problem.nextStep}
+    </Note>
+  );
+}
+
 /** How the last attempt failed; nothing while there was none or it went well. */
 export function Setback({ outcome }: { readonly outcome: DeedOutcome<unknown> | undefined }) {
   switch (outcome?.kind) {
     case 'refused':
       return <Refusals errors={outcome.errors} />;
     case 'unsent':
-      return (
-        <Note tone="error" role="alert">
-          <b>{outcome.problem.message}</b> {outcome.problem.nextStep}
-        </Note>
-      );
+      return <ProblemNote problem={outcome.problem} />;
     case 'done':
     case undefined:
       return null;

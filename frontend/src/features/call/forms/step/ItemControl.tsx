@@ -1,14 +1,12 @@
-import { useQuery } from 'urql';
-
 import { UnitSelect } from '@/components/UnitSelect';
-import { ITEMS_QUERY } from '@/features/filing/documents';
+import { useItems } from '@/features/filing/items/useItems';
 import { t } from '@/i18n';
 
 import { Labelled, type ControlsProps } from './StepControls';
 
 /** What the call is about from here on; an item is found as a unit is, by name or initials. */
 export function ItemControl({ form, filled, onChange, problemOf }: ControlsProps) {
-  const [{ data }] = useQuery({ query: ITEMS_QUERY });
+  const { items = [] } = useItems();
   return (
     <Labelled
       label={t('call:field.item')}
@@ -18,7 +16,7 @@ export function ItemControl({ form, filled, onChange, problemOf }: ControlsProps
       {(id) => (
         <UnitSelect
           id={id}
-          units={data?.items ?? []}
+          units={items}
           chosen={filled.item}
           optional={form.callTypes.length > 0}
           onChange={(item) => onChange({ item })}

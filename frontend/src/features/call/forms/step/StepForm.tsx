@@ -1,17 +1,13 @@
 import { useState } from 'react';
 
-import { FormFields } from '@/calls/fields/FormFields';
 import { useUploads } from '@/evidence/useUploads';
-import { t } from '@/i18n';
 
-import { EvidenceField } from '../EvidenceField';
 import { FormFrame, type ActionFormProps } from '../FormFrame';
 import { useFormProblems } from '../useFormProblems';
 import { useKeptText } from '../useKeptText';
-import { WordsField } from '../WordsField';
 import { StepConsequence } from './StepConsequence';
-import { StepControls } from './StepControls';
-import { inputOf, NOTHING_FILLED, problemsOf, type Filled, type StepForm as Form } from './stepInput';
+import { StepFields } from './StepFields';
+import { filledFor, inputOf, problemsOf, type StepForm as Form } from './stepInput';
 import { useStepPreview } from './useStepPreview';
 
 interface StepFormProps extends ActionFormProps {
@@ -21,12 +17,7 @@ interface StepFormProps extends ActionFormProps {
 /** Any step of the county's procedure, by the form its rules describe. */
 export function StepForm({ actions, offer, form }: StepFormProps) {
   const { call } = actions;
-  const [filled, setFilled] = useState<Filled>(() => ({
-    ...NOTHING_FILLED,
-    lead: form.units ? (call.lead ?? call.item.lead)?.id : undefined,
-    cooperating: form.units ? (call.lead ? call.cooperating : call.item.cooperating).map(({ id }) => id) : [],
-    levels: {},
-  }));
+  const [filled, setFilled] = useState(() => filledFor(form, call));
   const [words, setWords, forget] = useKeptText(`${call.id}.step.${offer.id}`);
   const uploads = useUploads();
   const draft = inputOf(offer.id, form, form.fields, filled, words, uploads.ids);
@@ -48,30 +39,18 @@ export function StepForm({ actions, offer, form }: StepFormProps) {
       asks={(preview?.approvers ?? offer.action.approvers).length > 0}
       onSubmit={() => void submit()}
     >
-      <StepControls
+      <StepFields
         form={form}
+        asked={asked}
         filled={filled}
-        onChange={(changed) => setFilled((now) => ({ ...now, ...changed }))}
-        problemOf={problems.of}
+        onFill={setFilled}
+        words={words}
+        onWords={setWords}
+        uploads={uploads}
+        problems={problems}
         name={offer.name}
         cooperating={call.cooperating}
       />
-      <FormFields
-        fields={asked}
-        answers={filled.answers}
-        onChange={(answers) => setFilled((now) => ({ ...now, answers }))}
-        problemOf={problems.of}
-      />
-      {form.words !== 'NONE' && (
-        <WordsField
-          label={t('call:field.words.step')}
-          {...(form.words === 'OPTIONAL' && { hint: t('call:field.optional') })}
-          words={words}
-          onChange={setWords}
-          problem={problems.of('words')}
-        />
-      )}
-      {form.evidence && <EvidenceField uploads={uploads} problem={problems.of('evidenceIds')} />}
       <StepConsequence preview={preview} />
     </FormFrame>
   );

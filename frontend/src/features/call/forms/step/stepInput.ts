@@ -5,6 +5,7 @@ import type { StepFormInput, StepFormPartsFragment } from '@/graphql/generated/g
 import { t } from '@/i18n';
 import { NO_POINT, pointOf, type PointText } from '@/place/point';
 
+import type { CallDetail } from '../../useCall';
 import { choiceMissing, filesMissing, filesUnfinished, pointWrong, wordsMissing } from '../checks';
 
 /** A form as the county's rules describe it. */
@@ -54,6 +55,16 @@ export const NOTHING_FILLED: Filled = {
   until: '',
   point: NO_POINT,
 };
+
+/** What a form about a call says to begin with: where it asks for units, those that have the call or that its item names. */
+export function filledFor(form: StepForm, call: CallDetail): Filled {
+  if (!form.units) return NOTHING_FILLED;
+  return {
+    ...NOTHING_FILLED,
+    lead: (call.lead ?? call.item.lead)?.id,
+    cooperating: (call.lead ? call.cooperating : call.item.cooperating).map(({ id }) => id),
+  };
+}
 
 /** County time is one all over the country, whatever this PC's zone. */
 const COUNTY_OFFSET = '+08:00';

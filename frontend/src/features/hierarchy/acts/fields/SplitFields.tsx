@@ -8,7 +8,7 @@ import { t } from '@/i18n';
 import { useAsked, useHierarchy } from '../../HierarchyContext';
 import { UNIT_CHILDREN } from '../../documents/tree';
 import { TextField } from '../../parts/TextField';
-import type { PartText } from '../draft';
+import { NO_PART, type PartText } from '../draft';
 import type { ActFieldsProps } from './ActFields';
 import { PostsFateField } from './PostsFateField';
 
@@ -88,7 +88,7 @@ export function SplitFields({ act, page }: ActFieldsProps) {
           <Button
             size="small"
             icon={<Icon name="plus" size={14} />}
-            onClick={() => change({ parts: [...parts, { name: '', code: '', childIds: [] }] })}
+            onClick={() => change({ parts: [...parts, NO_PART] })}
           >
             {t('hierarchy:act.SPLIT.add')}
           </Button>
