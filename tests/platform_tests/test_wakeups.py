@@ -1,8 +1,5 @@
 """Wake-ups: nothing is lost, nothing is done twice, no county waits for another."""
 
-import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -17,6 +14,7 @@ from huying_platform.kernel.clock import FixedClock
 from huying_platform.scheduling.api import set_wakeup, wake_due_counties
 from huying_platform.scheduling.models import CountyWakeup
 from testkit.databases import ClonedDatabase
+from testkit.killing import worker_at
 from testkit.portal import GULOU, XIAJIN
 
 XIAJIN_KEY = CountyKey.of_code(XIAJIN)
@@ -184,19 +182,9 @@ def test_a_killed_worker_loses_nothing_and_repeats_nothing(
     clock: FixedClock, database: ClonedDatabase, point: str, wait_until: Callable[[Callable[[], bool]], None]
 ) -> None:
     wish(XIAJIN_KEY, clock.now())
-    worker = subprocess.Popen(
-        [sys.executable, str(KILLED_WORKER), point, clock.now().isoformat()],
-        env=database.environment,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert worker.stdout is not None
-        assert worker.stdout.readline() == "reached\n"
+    with worker_at(KILLED_WORKER, point, clock.now(), database.environment) as said:
+        assert said == "reached"
         assert wake_due_counties(clock=clock, fire=Visits(), earliest=nothing_left) == 0
-    finally:
-        worker.send_signal(signal.SIGKILL)
-        worker.wait()
     assert done_by_workers() == 0
     assert stored(XIAJIN_KEY).next_at == clock.now()
 

@@ -30,3 +30,8 @@ def key_of(type_name: str, value: str) -> int:
     """The key of a row of this type, or `NO_KEY`: a foreign or broken id is simply one that does not exist."""
     found, key = split_id(value)
     return key if found == type_name else NO_KEY
+
+
+def key_or_none(type_name: str, value: str | None) -> int | None:
+    """The key behind an id that may be left out."""
+    return None if value is None else key_of(type_name, value)

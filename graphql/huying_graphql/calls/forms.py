@@ -6,7 +6,7 @@ from typing import Any
 from graphene import ID, Boolean, Enum, Field, InputObjectType, Int, List, NonNull, ObjectType, String
 
 from huying_graphql.base.execution import plain
-from huying_graphql.base.ids import global_id, key_of
+from huying_graphql.base.ids import global_id, key_of, key_or_none
 from huying_graphql.base.scalars import Date, DateTime
 from huying_graphql.calls.points import PointInput, point_of
 from huying_graphql.rulebook.types import Axis, Choice, FormField
@@ -129,9 +129,9 @@ def take_of(given: Any) -> Take:
         reason=given.reason_code or "",
         evidence=tuple(key_of("Evidence", id_) for id_ in given.evidence_ids or ()),
         point=point_of(given.point),
-        lead=_key("Unit", given.lead_unit_id),
+        lead=key_or_none("Unit", given.lead_unit_id),
         cooperating=tuple(key_of("Unit", id_) for id_ in given.cooperating_unit_ids or ()),
-        person=_key("Post", given.person_post_id),
+        person=key_or_none("Post", given.person_post_id),
         axes=levels_of(given.axes),
         grade=given.grade_code or "",
         result=given.result_code or "",
@@ -148,7 +148,7 @@ def take_of(given: Any) -> Take:
 
 def item_of(given: Any) -> int | None:
     """The item a form changes the call to."""
-    return _key("Item", given.item_id)
+    return key_or_none("Item", given.item_id)
 
 
 def answers_of(given: Any) -> dict[str, tuple[str, ...]]:
@@ -166,7 +166,3 @@ def _once(field: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(answers) != len(pairs):
         raise Refusal("ANSWER_REPEATED", "同一项只能填一次。", "请检查后再提交。", field=field)
     return answers
-
-
-def _key(type_name: str, id_: str | None) -> int | None:
-    return None if id_ is None else key_of(type_name, id_)

@@ -7,7 +7,7 @@ from graphene import ID, Argument, Field, Int, List, NonNull, ObjectType, String
 from graphql import GraphQLResolveInfo
 
 from huying_graphql.base.context import Context, context_of
-from huying_graphql.base.ids import key_of
+from huying_graphql.base.ids import key_of, key_or_none
 from huying_graphql.base.pages import PAGE_SIZE, Page, page_size, place_at
 from huying_graphql.base.rules import rule, signed_in
 from huying_graphql.base.scalars import Date
@@ -117,10 +117,10 @@ class CallQueries(ObjectType):
             call_type=call_type_code,
             answers=answers_of(given.get("fields")),
             axes=levels_of(given.get("axes")),
-            lead=_key("Unit", given.get("lead_unit_id")),
+            lead=key_or_none("Unit", given.get("lead_unit_id")),
             cooperating=tuple(key_of("Unit", id_) for id_ in given.get("cooperating_unit_ids") or ()),
-            person=_key("Post", given.get("person_post_id")),
-            caller=_key("Unit", given.get("caller_unit_id")),
+            person=key_or_none("Post", given.get("person_post_id")),
+            caller=key_or_none("Unit", given.get("caller_unit_id")),
         )
         found = selectors.preview(context.actor, draft, context.now)
         return CallPreview(
@@ -149,10 +149,6 @@ class CallQueries(ObjectType):
         return selectors.preview_step(call, context.actor, take_of(form), answers, context.now, item_of(form))
 
 
-def _key(type_name: str, id_: str | None) -> int | None:
-    return None if id_ is None else key_of(type_name, id_)
-
-
 def _filters(
     *,
     states: list[str] | None = None,
@@ -164,8 +160,8 @@ def _filters(
 ) -> Filters:
     return Filters(
         states=tuple(states or ()),
-        unit_id=None if unit_id is None else key_of("Unit", unit_id),
-        item_id=None if item_id is None else key_of("Item", item_id),
+        unit_id=key_or_none("Unit", unit_id),
+        item_id=key_or_none("Item", item_id),
         filed_from=filed_from,
         filed_until=filed_until,
         search=search or "",

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
 
 from graphene import Field, Float, Int, List, NonNull, ObjectType, String
 from graphql import GraphQLResolveInfo
@@ -24,7 +23,7 @@ from huying_tenants.hierarchy import api as hierarchy
 from huying_tenants.hierarchy.api import ActView, Editor, Era
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import Engagement as EngagementValue
-from huying_tenants.org.api import PostKind, UnitRef, UnitState, UnitVersionRef
+from huying_tenants.org.api import UnitRef, UnitState, UnitVersionRef
 
 MONTHS = 6
 
@@ -172,9 +171,7 @@ class UnitPage(ObjectType):
     def resolve_member_counts(page: PageView, _info: GraphQLResolveInfo) -> list[EngagementCount]:
         """Empty where it has no members."""
         counts = org_api.engagements_by_unit([page.unit_id], page.day.at).get(page.unit_id, {})
-        members: dict[str, Any] = {
-            engagement: count for (kind, engagement), count in counts.items() if kind == PostKind.GRID_MEMBER
-        }
+        members = hierarchy.grid_members(counts)
         return [
             EngagementCount(engagement=each, count=members[each.value])
             for each in EngagementValue

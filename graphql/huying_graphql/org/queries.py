@@ -7,7 +7,7 @@ from graphene import ID, Argument, Field, Int, List, NonNull, ObjectType, String
 from graphql import GraphQLResolveInfo
 
 from huying_graphql.base.context import Context, context_of
-from huying_graphql.base.ids import key_of
+from huying_graphql.base.ids import key_of, key_or_none
 from huying_graphql.base.pages import Page, page_size, place_at
 from huying_graphql.base.rules import rule, signed_in
 from huying_graphql.base.scalars import Date
@@ -101,8 +101,7 @@ class OrgQueries(ObjectType):
     ) -> list[LineView]:
         """In the county's order."""
         day = asked_day(info, on)
-        parent = None if parent_id is None else key_of("Unit", parent_id)
-        return views(org_api.children_of(parent, day.on), day)
+        return views(org_api.children_of(key_or_none("Unit", parent_id), day.on), day)
 
     @staticmethod
     @rule(signed_in)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from graphene import ID, Boolean, Enum, Float, InputObjectType, Int, List, NonNull, String
 
-from huying_graphql.base.ids import key_of
+from huying_graphql.base.ids import key_of, key_or_none
 from huying_graphql.base.scalars import Date, JSONString
 from huying_graphql.calls.points import CoordinateSystem, CoordinateSystemValue
 from huying_graphql.org.types import UnitKind
@@ -115,7 +115,7 @@ def _amend(given: Any) -> Act:
         if name in changes:
             changes[name] = changes[name] or ""
     if "line_superior_id" in changes:
-        changes["line_superior_id"] = _unit_key(changes["line_superior_id"])
+        changes["line_superior_id"] = key_or_none("Unit", changes["line_superior_id"])
     for name in ("kind", "position"):
         if changes.get(name) is None:
             changes.pop(name, None)
@@ -123,7 +123,7 @@ def _amend(given: Any) -> Act:
 
 
 def _move(given: Any) -> Act:
-    return Move(given.effective, _units(given), _unit_key(given.get("parent_id")))
+    return Move(given.effective, _units(given), key_or_none("Unit", given.get("parent_id")))
 
 
 def _merge(given: Any) -> Act:
@@ -146,7 +146,7 @@ def _split(given: Any) -> Act:
 
 
 def _close(given: Any) -> Act:
-    return Close(given.effective, _one(given), _unit_key(given.get("successor_id")))
+    return Close(given.effective, _one(given), key_or_none("Unit", given.get("successor_id")))
 
 
 _ACTS: Final[Mapping[ReorganisationKindValue, Callable[[Any], Act]]] = {
@@ -169,8 +169,8 @@ def _new_unit(unit: Any, parent_id: str | None) -> tuple[str, UnitState]:
         **given,
         **placed,
         kind=unit.kind,
-        parent_id=_unit_key(parent_id),
-        line_superior_id=_unit_key(unit.get("line_superior_id")),
+        parent_id=key_or_none("Unit", parent_id),
+        line_superior_id=key_or_none("Unit", unit.get("line_superior_id")),
         boundary=unit.get("boundary"),
     )
     return half_width(unit.code), state
@@ -196,7 +196,3 @@ def _one(given: Any) -> int:
 
 def _units(given: Any) -> tuple[int, ...]:
     return tuple(key_of("Unit", each) for each in given.get("unit_ids") or ())
-
-
-def _unit_key(id_: str | None) -> int | None:
-    return None if id_ is None else key_of("Unit", id_)

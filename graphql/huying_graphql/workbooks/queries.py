@@ -5,21 +5,16 @@ from collections.abc import Sequence
 from graphene import ID, Field, Int, List, NonNull, ObjectType
 from graphql import GraphQLResolveInfo
 
-from huying_graphql.base.context import Context, context_of
+from huying_graphql.base.context import context_of
 from huying_graphql.base.ids import key_of
 from huying_graphql.base.nodes import fetch_node
 from huying_graphql.base.rules import rule
+from huying_graphql.org.queries import manages_organisation
 from huying_graphql.workbooks.types import Workbook
-from huying_tenants.hierarchy.api import organiser
 from huying_tenants.workbooks import api as workbooks
 from huying_tenants.workbooks.api import WorkbookView
 
 _USUAL = 20
-
-
-def manages_organisation(context: Context) -> None:
-    """Whoever sits on a post that manages the organisation."""
-    organiser(context.actor)
 
 
 class WorkbookQueries(ObjectType):

@@ -1,6 +1,6 @@
 """Where time comes from. Nothing reads the system time except `SystemClock`."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -46,6 +46,11 @@ class FixedClock:
 def county_date(moment: datetime) -> date:
     """The calendar day a moment falls on in the county."""
     return moment.astimezone(COUNTY_ZONE).date()
+
+
+def midnight(day: date) -> datetime:
+    """When a day of the county begins."""
+    return datetime.combine(day, time(), COUNTY_ZONE)
 
 
 def _aware(moment: datetime) -> datetime:

@@ -7,11 +7,11 @@ import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from huying_platform.kernel.canonical import canonical_json, iso_moment, sha256
-from huying_platform.kernel.clock import COUNTY_ZONE, county_date
+from huying_platform.kernel.clock import county_date, midnight
 
 SETTLING = timedelta(minutes=5)
 """How long after midnight a day's last acts may still be on their way into the database."""
@@ -29,7 +29,7 @@ class Point:
 
 def day_bounds(day: date) -> tuple[datetime, datetime]:
     """A county day as a left-closed, right-open stretch of time."""
-    since = datetime.combine(day, time(), COUNTY_ZONE)
+    since = midnight(day)
     return since, since + timedelta(days=1)
 
 

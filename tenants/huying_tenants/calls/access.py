@@ -84,8 +84,7 @@ def open_calls_apart_from(version_id: int, *, lock: bool = False) -> list[CallFo
     """
     calls = Call.objects.filter(closed_at=None).exclude(rulebook_version=version_id).order_by("pk")
     found = list(calls.select_for_update(of=("self",)) if lock else calls)
-    events = _events_of(found)
-    return [_opened(call, events[call.pk]) for call in found]
+    return _all_opened(found)
 
 
 def open_calls_of_other_holidays(
@@ -98,8 +97,7 @@ def open_calls_of_other_holidays(
     running = CallClock.objects.filter(status__in=OPEN_CLOCKS).exclude(holidays=table)
     calls = Call.objects.filter(closed_at=None, pk__gt=after, pk__in=running.values("call_id")).order_by("pk")
     found = list((calls.select_for_update(of=("self",)) if lock else calls)[:limit])
-    events = _events_of(found)
-    return [_opened(call, events[call.pk]) for call in found]
+    return _all_opened(found)
 
 
 def lock_undrawn_calls() -> Sequence[CallForUpdate]:
@@ -118,8 +116,7 @@ def lock_undrawn_calls() -> Sequence[CallForUpdate]:
         pk__in=CallEvent.objects.filter(type=DRAWN).values("call_id")
     )
     calls = list(undrawn.select_for_update().order_by("pk"))
-    events = _events_of(calls)
-    return [_opened(call, events[call.pk]) for call in calls]
+    return _all_opened(calls)
 
 
 def _events_of(calls: Sequence[Call]) -> Mapping[int, list[CallEvent]]:
@@ -127,6 +124,11 @@ def _events_of(calls: Sequence[Call]) -> Mapping[int, list[CallEvent]]:
     for event in CallEvent.objects.filter(call__in=calls).order_by("call_id", "seq"):
         events[event.call_id].append(event)
     return events
+
+
+def _all_opened(calls: Sequence[Call]) -> list[CallForUpdate]:
+    events = _events_of(calls)
+    return [_opened(call, events[call.pk]) for call in calls]
 
 
 def _opened(call: Call, events: Sequence[CallEvent]) -> CallForUpdate:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from functools import cached_property
 
 from huying_platform.calendars.api import holiday_table
-from huying_platform.kernel.clock import COUNTY_ZONE, county_date
+from huying_platform.kernel.clock import county_date, midnight
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.calls.domain.commands import ItemFacts
 from huying_tenants.calls.domain.facts import Facts, PostFacts, Succession, UnitFacts
@@ -94,7 +94,7 @@ def _successions(at: datetime) -> Mapping[int, Succession]:
         was = None if unit_id in standing else org_api.unit_as_of(unit_id, at)
         found[unit_id] = Succession(
             successor=succession.successor_id,
-            since=datetime.combine(succession.since, time(), COUNTY_ZONE).astimezone(UTC),
+            since=midnight(succession.since).astimezone(UTC),
             act=succession.act,
             was=_unit_facts(was) if was is not None else None,
         )

@@ -10,15 +10,15 @@ from huying_platform.calendars.api import MissingHolidayYear
 from huying_platform.counties.api import current_county
 from huying_platform.kernel.errors import Refusal
 from huying_platform.scheduling.api import set_wakeup
-from huying_tenants.calls.access import lock_due_calls
+from huying_tenants.calls.access import OPEN_CLOCKS, lock_due_calls
 from huying_tenants.calls.announcing import announce
 from huying_tenants.calls.derived_rows import write_timers
+from huying_tenants.calls.domain import events as kinds
 from huying_tenants.calls.domain.facts import Facts
 from huying_tenants.calls.domain.lapse import lapse, next_moment
 from huying_tenants.calls.domain.state import CallState
 from huying_tenants.calls.facts import facts_at
 from huying_tenants.calls.models import Timer
-from huying_tenants.calls.passing import OPEN_CLOCKS
 from huying_tenants.calls.recorder import Change, record
 from huying_tenants.rulebook.api import Rulebook
 
@@ -42,7 +42,7 @@ INSERT INTO calls_timer AS timer (call_id, due_at)
     UNION
     SELECT event.call_id, %(moment)s::timestamptz FROM calls_callevent AS event
         JOIN calls_call AS call ON call.id = event.call_id
-        WHERE call.closed_at IS NULL AND event.type IN ('requested', 'amended', 'time_passed')
+        WHERE call.closed_at IS NULL AND event.type = ANY(%(telling)s)
             AND jsonb_path_exists(
                 event.payload,
                 '$ ? (@.approvers[*].units[*] == $units[*] || @.form.lead == $units[*]
@@ -110,7 +110,15 @@ def look_at_calls_of(units: Collection[int], moment: datetime) -> None:
     One statement. Last in the transaction of the change: see `set_wakeup`.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_LOOK_AT_THOSE_OF, {"units": list(units), "open": OPEN_CLOCKS, "moment": moment})
+        cursor.execute(
+            _LOOK_AT_THOSE_OF,
+            {
+                "units": list(units),
+                "open": list(OPEN_CLOCKS),
+                "telling": [*kinds.ASKING, kinds.TIME_PASSED],
+                "moment": moment,
+            },
+        )
         found = cursor.rowcount
     if found:
         set_wakeup(current_county(), moment)

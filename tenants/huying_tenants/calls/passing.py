@@ -9,8 +9,8 @@ from itertools import groupby
 
 from django.db.models import Count
 
+from huying_tenants.calls.access import OPEN_CLOCKS
 from huying_tenants.calls.domain import events as kinds
-from huying_tenants.calls.domain.clock_runs import ClockStatus
 from huying_tenants.calls.domain.state import replay
 from huying_tenants.calls.domain.succession import parties_named, party_words, units_with_part
 from huying_tenants.calls.models import Call, CallClock, CallEvent, DeskEntry
@@ -24,8 +24,6 @@ CLOCK_ALONE = "时限责任单位"
 
 ASKED_FOR = "审批事项涉及单位"
 """What a unit is to a call in which a request that waits speaks of it."""
-
-OPEN_CLOCKS = [ClockStatus.RUNNING.value, ClockStatus.BREACHED.value, ClockStatus.SUSPENDED.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +59,6 @@ def passing_calls(units: Collection[int]) -> Passing:
     return Passing(len({call_id for call_id, _ in parts}), lines)
 
 
-ASKING = (kinds.REQUESTED, kinds.AMENDED, kinds.PASSED_UP)
-"""The events that say who is to approve."""
-
-
 def open_calls_of(units: Collection[int]) -> Mapping[int, int]:
     """How many open calls each of these units has a part in; those without any are left out. One statement."""
     rows = DeskEntry.objects.filter(unit_id__in=units, open=True).values_list("unit_id")
@@ -79,7 +73,7 @@ def known_to_calls(units: Collection[int]) -> frozenset[int]:
 def _asked_for(units: Collection[int]) -> Iterator[tuple[int, int]]:
     """The open calls in which a request waits that speaks of these units: what waits is known from the events alone."""
     open_calls = CallEvent.objects.filter(call__closed_at=None)
-    asking = open_calls.filter(type__in=ASKING).values_list("call_id", flat=True)
+    asking = open_calls.filter(type__in=kinds.ASKING).values_list("call_id", flat=True)
     events = open_calls.filter(call_id__in=set(asking)).order_by("call_id", "seq")
     for call_id, own in groupby(events, key=lambda event: event.call_id):
         state = replay(event.as_event() for event in own)

@@ -4,7 +4,6 @@ A county's calls keep the moments they were told until somebody retimes them; th
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import transaction
 
@@ -12,7 +11,6 @@ from huying_platform.calendars.api import holiday_table
 from huying_platform.kernel.clock import Clock
 from huying_tenants.calls.access import CallForUpdate, open_calls_of_other_holidays
 from huying_tenants.calls.announcing import announce
-from huying_tenants.calls.domain.facts import Facts
 from huying_tenants.calls.domain.moving import Moved
 from huying_tenants.calls.domain.retiming import retime
 from huying_tenants.calls.facts import facts_at
@@ -37,7 +35,8 @@ def preview_retiming(*, clock: Clock) -> list[RetimedCall]:
     now, found = clock.now(), []
     facts_of = facts_at(now)
     for opened in open_calls_of_other_holidays(holiday_table().version):
-        moved = _retime(opened, facts_of(opened.pinned), now)
+        at = max(now, opened.state.last_at)
+        moved = retime(opened.rulebook, facts_of(opened.pinned), opened.state, at)
         if moved is not None:
             found.append(_told(opened, moved))
     return found
@@ -67,17 +66,13 @@ def _retime_portion(clock: Clock, after: int, found: list[RetimedCall]) -> list[
         )
         for opened in portion:
             facts, at = facts_of(opened.pinned), max(now, opened.state.last_at)
-            moved = _retime(opened, facts, now)
+            moved = retime(opened.rulebook, facts, opened.state, at)
             if moved is not None:
                 found.append(_told(opened, moved))
                 changes.append(Change(opened.call, opened.state, moved.events, opened.rulebook, at, facts))
         if changes:
             announce(record(changes, None))
     return [opened.call.pk for opened in portion]
-
-
-def _retime(opened: CallForUpdate, facts: Facts, now: datetime) -> Moved | None:
-    return retime(opened.rulebook, facts, opened.state, max(now, opened.state.last_at))
 
 
 def _told(opened: CallForUpdate, moved: Moved) -> RetimedCall:

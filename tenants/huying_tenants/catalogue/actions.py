@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, datetime, time
+from datetime import datetime
 
-from huying_platform.kernel.clock import COUNTY_ZONE
+from huying_platform.kernel.clock import midnight
 from huying_tenants.catalogue.domain import BranchLine, ItemLine
 from huying_tenants.catalogue.models import Branch, Cooperation, Item, ItemVersion
 
@@ -37,18 +37,14 @@ def publish_first_list(
             article_checked=line.article_checked,
             duties=asdict(line.duties),
             note=line.note,
-            effective_from=effective_from if line.since is None else _midnight(line.since),
-            effective_until=None if line.until is None else _midnight(line.until),
+            effective_from=effective_from if line.since is None else midnight(line.since),
+            effective_until=None if line.until is None else midnight(line.until),
             published_at=at,
         )
         Cooperation.objects.bulk_create(
             Cooperation(item_version=version, unit_id=unit_keys[code], position=place)
             for place, code in enumerate(line.cooperating, start=1)
         )
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), COUNTY_ZONE)
 
 
 def _grow(branches: Sequence[BranchLine]) -> Mapping[str, int]:

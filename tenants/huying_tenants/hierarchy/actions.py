@@ -9,13 +9,12 @@ from uuid import UUID
 from django.db import transaction
 
 from huying_platform.kernel.actor import Actor
-from huying_platform.kernel.clock import Clock, county_date
+from huying_platform.kernel.clock import Clock, county_date, midnight
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.calls import api as calls_api
 from huying_tenants.hierarchy import acts, posts_of_closed, undoing
 from huying_tenants.hierarchy.access import one_at_a_time, organiser
 from huying_tenants.hierarchy.models import OrganisationAct, TouchedUnit
-from huying_tenants.hierarchy.posts_of_closed import midnight
 from huying_tenants.hierarchy.proposals import Outcome, Proposal, work_out
 from huying_tenants.hierarchy.wording import kind_of
 from huying_tenants.org import api as org_api
@@ -105,8 +104,6 @@ def revoke(*, actor: Actor, clock: Clock, act_id: int, reason: str = "") -> Orga
             undoing.take_back(act.undo, revoked=act.seq, act=done.seq)
             act.revoked_by = done.seq
             act.save(update_fields=["revoked_by"])
-            # What was read under the act's own revision does not have all of it yet.
-            org_api.touch_configuration(at=now)
         acts.settled(now)
         calls_api.look_at_calls_of(units, now)
         return done

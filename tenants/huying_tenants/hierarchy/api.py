@@ -10,7 +10,7 @@ from huying_tenants.hierarchy.posts import PostForm, save_post
 from huying_tenants.hierarchy.preview import Preview, preview
 from huying_tenants.hierarchy.proposals import Proposal, level_schemes
 from huying_tenants.hierarchy.selectors import ActView, Era, act_view, acts_ahead, acts_page, eras
-from huying_tenants.hierarchy.staffing import EndStaffing, GridLack, Staffing, lacking, staffing
+from huying_tenants.hierarchy.staffing import EndStaffing, GridLack, Staffing, grid_members, lacking, staffing
 from huying_tenants.hierarchy.wording import Difference
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "editors",
     "end_posting",
     "eras",
+    "grid_members",
     "hold_editing",
     "keep_administrators",
     "lacking",

@@ -7,12 +7,11 @@ from typing import Final
 from django.db import transaction
 
 from huying_platform.kernel.actor import Actor
-from huying_platform.kernel.clock import Clock, county_date
+from huying_platform.kernel.clock import Clock, county_date, midnight
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.hierarchy import acts
 from huying_tenants.hierarchy.access import one_at_a_time, organiser
-from huying_tenants.hierarchy.posts import post_not_found
-from huying_tenants.hierarchy.posts_of_closed import midnight
+from huying_tenants.hierarchy.posts import holding_of, post_not_found
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import (
     Engagement,
@@ -103,7 +102,7 @@ def appoint(
             deputy,
         )
         others = org_api.holders_of([post_id], new.since, ahead=True).get(post_id, ())
-        people_rules.check_holding(new, map(_holding, others), single_holder=post.single_holder)
+        people_rules.check_holding(new, map(holding_of, others), single_holder=post.single_holder)
         unit = org_api.unit_as_of(post.unit_id, new.since)
         act = acts.record(
             actor,
@@ -211,17 +210,10 @@ def _holder(posting_id: int) -> Holder:
     return holder
 
 
-def _holding(holder: Holder) -> people_rules.Holding:
-    posting = holder.posting
-    return people_rules.Holding(
-        holder.person.id, holder.person.name, posting.since, posting.until, posting.deputy
-    )
-
-
 def _code(code: str, before: PersonRef | None) -> str:
     if not code or (before is not None and code == before.code):
         return code
-    if len(code) > code_rules.LONGEST or not code_rules.OWN_CODE.fullmatch(code):
+    if not code_rules.is_own_code(code):
         raise Refusal(
             "CODE_INVALID",
             "人员编号不合规定。",

@@ -8,13 +8,12 @@ from typing import Final
 from django.db import transaction
 
 from huying_platform.kernel.actor import Actor
-from huying_platform.kernel.clock import Clock, county_date
+from huying_platform.kernel.clock import Clock, county_date, midnight
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.hierarchy import acts
 from huying_tenants.hierarchy.access import one_at_a_time, organiser
-from huying_tenants.hierarchy.posts_of_closed import midnight
 from huying_tenants.org import api as org_api
-from huying_tenants.org.api import PostKind, PostState, UnitRef, code_rules, people_rules
+from huying_tenants.org.api import Holder, PostKind, PostState, UnitRef, code_rules, people_rules
 from huying_tenants.rulebook import api as rulebook_api
 
 NAME_LIMIT: Final = 40
@@ -53,6 +52,8 @@ def save_post(*, actor: Actor, clock: Clock, form: PostForm, post_id: int | None
         if post_id is not None and before is None:
             raise post_not_found()
         state = _checked(form, unit, before, known, now)
+        if post_id is not None and state.single_holder and not known[post_id].single_holder:
+            _refuse_several(post_id, now)
         ends = now if state.until is None else max(now, midnight(state.until))
         with acts.keep_administrators(now, ends):
             acts.record(
@@ -68,6 +69,14 @@ def save_post(*, actor: Actor, clock: Clock, form: PostForm, post_id: int | None
             if state.until is not None and post_id is not None:
                 _let_go(post_id, midnight(state.until), now)
         return key
+
+
+def holding_of(holder: Holder) -> people_rules.Holding:
+    """Somebody's stretch on a post, as the rules weigh it."""
+    posting = holder.posting
+    return people_rules.Holding(
+        holder.person.id, holder.person.name, posting.since, posting.until, posting.deputy
+    )
 
 
 def post_not_found() -> Refusal:
@@ -91,7 +100,7 @@ def _checked(
     people_rules.refuse_far_day(form.until, field="until")
     if form.until is not None and form.until <= form.since:
         raise people_rules.until_before_since()
-    state = PostState(
+    return PostState(
         unit_id=unit.id,
         code=before.code if before is not None else _code(form, unit, known),
         name=people_rules.clean_name(form.name, field="name", limit=NAME_LIMIT),
@@ -106,9 +115,6 @@ def _checked(
         permissions=_permissions(form, unit),
         single_holder=form.single_holder,
     )
-    if state.single_holder and before is not None and not before.single_holder:
-        _refuse_several(next(key for key, each in known.items() if each is before), now)
-    return state
 
 
 def _code(form: PostForm, unit: UnitRef, known: Mapping[int, PostState]) -> str:
@@ -120,7 +126,7 @@ def _code(form: PostForm, unit: UnitRef, known: Mapping[int, PostState]) -> str:
             for number in range(1, len(taken) + 1000)
             if (each := f"{stem}-{number}") not in taken and not org_api.post_code_taken(each)
         )
-    if len(code) > code_rules.LONGEST or not code_rules.OWN_CODE.fullmatch(code):
+    if not code_rules.is_own_code(code):
         raise Refusal(
             "CODE_INVALID",
             "岗位编码不合规定。",
@@ -155,12 +161,7 @@ def _roles(roles: Collection[str], now: datetime) -> tuple[str, ...]:
 def _refuse_several(post_id: int, now: datetime) -> None:
     """A post for one cannot be one while several hold it."""
     holders = org_api.holders_of([post_id], now, ahead=True).get(post_id, ())
-    holdings = [
-        people_rules.Holding(
-            each.person.id, each.person.name, each.posting.since, each.posting.until, each.posting.deputy
-        )
-        for each in holders
-    ]
+    holdings = [holding_of(each) for each in holders]
     for number, each in enumerate(holdings):
         people_rules.check_holding(each, holdings[number + 1 :], single_holder=True)
 

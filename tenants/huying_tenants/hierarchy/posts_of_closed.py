@@ -1,16 +1,14 @@
 """What becomes of the posts of units that are closed: they end with them, or go to the successor with their holders."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
-from typing import Any, Final
+from datetime import date, datetime
+from typing import Any
 
-from huying_platform.kernel.clock import COUNTY_ZONE
+from huying_platform.kernel.clock import midnight
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.org import api as org_api
-from huying_tenants.org.api import PostingLine, PostingRef, PostState
-
-CODE_LIMIT: Final = 40
+from huying_tenants.org.api import PostingLine, PostingRef, PostState, code_rules
 
 
 @dataclass
@@ -44,16 +42,11 @@ class Undone:
         }
 
 
-def midnight(day: date) -> datetime:
-    """When a county day begins."""
-    return datetime.combine(day, time(), COUNTY_ZONE)
-
-
-def standing_posts(unit_ids: Mapping[int, Any] | set[int], day: date) -> dict[int, PostState]:
+def standing_posts(unit_ids: Collection[int], day: date) -> dict[int, PostState]:
     """The posts of units that would still be there on a day. Refuses with POSTS_AHEAD one that only begins later."""
     posts = {
         key: state
-        for key, state in org_api.posts_in(list(unit_ids)).items()
+        for key, state in org_api.posts_in(unit_ids).items()
         if state.until is None or state.until > day
     }
     if ahead := [state.name for state in posts.values() if state.since >= day]:
@@ -69,7 +62,7 @@ def standing_posts(unit_ids: Mapping[int, Any] | set[int], day: date) -> dict[in
 def settle(closed: Mapping[int, int | None], day: date, *, move: bool, act: int) -> Undone:
     """End the posts of closed units on a day, or let them go on at their successors."""
     undone = Undone()
-    posts = standing_posts(set(closed), day)
+    posts = standing_posts(closed, day)
     if not posts:
         return undone
     at = midnight(day)
@@ -110,7 +103,7 @@ def _moved(posts: Mapping[int, PostState], closed: Mapping[int, int | None], day
         if successor is None:
             continue
         # Cut short, two codes might be one.
-        stem = state.code if len(state.code) <= CODE_LIMIT - 9 else f"p{key}"
+        stem = state.code if len(state.code) <= code_rules.LONGEST - 9 else f"p{key}"
         codes[key] = f"{stem}-{day:%Y%m%d}"
         states.append(replace(state, unit_id=successor, code=codes[key], since=day))
     keys = org_api.save_posts(states)

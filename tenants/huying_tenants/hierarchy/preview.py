@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from huying_platform.kernel.actor import Actor
+from huying_platform.kernel.clock import midnight
 from huying_tenants.calls import api as calls_api
 from huying_tenants.calls.api import PassingLine
 from huying_tenants.hierarchy import acts
 from huying_tenants.hierarchy.access import organiser
-from huying_tenants.hierarchy.posts_of_closed import midnight, standing_posts
+from huying_tenants.hierarchy.posts_of_closed import standing_posts
 from huying_tenants.hierarchy.proposals import Proposal, named_units, work_out
 from huying_tenants.hierarchy.wording import Difference, differences
 from huying_tenants.org import api as org_api
@@ -41,7 +42,7 @@ def preview(actor: Actor, proposal: Proposal, now: datetime) -> Preview:
     plan, day = outcome.plan, outcome.effective
     closed = {unit for unit, heir in plan.closed.items() if heir is not None}
     passing = calls_api.passing_calls(closed) if closed else None
-    posts = standing_posts(set(plan.closed), day) if plan.closed else {}
+    posts = standing_posts(plan.closed, day) if plan.closed else {}
     if plan.closed and not proposal.posts_move:
         begins = midnight(day)
         left = org_api.managing_from(begins, outside=plan.closed)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from huying_platform.kernel.actor import Actor
-from huying_platform.kernel.clock import county_date
+from huying_platform.kernel.clock import county_date, midnight
 from huying_tenants.hierarchy.access import organiser
 from huying_tenants.hierarchy.authors import authors
 from huying_tenants.hierarchy.models import OrganisationAct, TouchedUnit
@@ -84,16 +84,11 @@ def eras(unit_id: int, now: datetime) -> list[Era]:
             version,
             None
             if version.state.parent_id is None
-            else org_api.unit_as_of(version.state.parent_id, _at(version.since, now)),
+            else org_api.unit_as_of(version.state.parent_id, midnight(version.since)),
             None if version.act is None else acts.get(version.act),
         )
         for version in sorted(versions, key=lambda each: each.since, reverse=True)
     ]
-
-
-def _at(day: date, now: datetime) -> datetime:
-    """A moment of a county day."""
-    return datetime.combine(day, now.timetz()).replace(hour=12)
 
 
 def _views(acts: Sequence[OrganisationAct] | QuerySet[OrganisationAct], now: datetime) -> list[ActView]:

@@ -91,11 +91,14 @@ def lacking(lines: Collection[TreeLine], at: datetime) -> Mapping[int, tuple[str
     return found
 
 
+def grid_members(counts: Counts) -> Mapping[str, int]:
+    """The members of a grid by engagement."""
+    return {engagement: count for (kind, engagement), count in counts.items() if kind == PostKind.GRID_MEMBER}
+
+
 def grid_lacks(counts: Counts) -> tuple[str, ...]:
     """What a grid lacks: its head, anybody full-time, members altogether."""
-    members = {
-        engagement: count for (kind, engagement), count in counts.items() if kind == PostKind.GRID_MEMBER
-    }
+    members = grid_members(counts)
     head = any(kind == PostKind.GRID_HEAD and count for (kind, _), count in counts.items())
     return tuple(
         words

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
+from huying_platform.kernel.clock import midnight
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.hierarchy import posts_of_closed
 from huying_tenants.hierarchy.proposals import Outcome, level_schemes
@@ -60,7 +61,7 @@ def _forget(unit_ids: Iterable[int], revoked: int) -> None:
     keys = set(unit_ids)
     if any(each.successor_id in keys and each.act != revoked for each in org_api.successions().values()):
         raise Refusal("ACT_BUILT_UPON", "之后又有单位要并入新设的单位。", "请先撤回那项变动，再撤回这一项。")
-    if org_api.postings_from(list(org_api.posts_in(keys)), posts_of_closed.midnight(org_api.FIRST_DAY)):
+    if org_api.postings_from(list(org_api.posts_in(keys)), midnight(org_api.FIRST_DAY)):
         raise Refusal(
             "ACT_BUILT_UPON",
             "新设的单位已经安排了人员。",

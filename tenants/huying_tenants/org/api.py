@@ -47,7 +47,6 @@ from huying_tenants.org.domain import people as people_rules
 from huying_tenants.org.domain.permissions import VERBS_BY_UNIT_KIND, Verb, verbs_of
 from huying_tenants.org.neighbourhood import (
     days_ahead,
-    level_schemes,
     levels_revision,
     levels_used,
     neighbourhood,
@@ -110,7 +109,7 @@ from huying_tenants.org.selectors import (
     units_ever,
     units_seen_from,
 )
-from huying_tenants.org.timeline import kept_while_standing
+from huying_tenants.org.timeline import kept_while_standing, level_schemes
 from huying_tenants.org.tree import (
     TreeLine,
     children_of,

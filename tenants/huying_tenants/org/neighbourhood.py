@@ -5,12 +5,11 @@ from datetime import date
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max
 
-from huying_tenants.org.domain import Level, UnitKind, UnitVersionRef
+from huying_tenants.org.domain import UnitKind, UnitVersionRef
 from huying_tenants.org.models import LevelScheme, UnitVersion
-from huying_tenants.org.selectors import unit_versions
-from huying_tenants.org.timeline import level_of
+from huying_tenants.org.selectors import standing_versions, unit_versions
 
 _BELOW: Final = """
 WITH standing AS (
@@ -55,16 +54,8 @@ def neighbourhood(
 
 def parents_of(unit_ids: Collection[int], on: date) -> set[int | None]:
     """The units right above these on a day; None among them for the top. One statement."""
-    versions = UnitVersion.objects.filter(
-        Q(until=None) | Q(until__gt=on), unit_id__in=unit_ids, since__lte=on
-    )
+    versions = standing_versions(on).filter(unit_id__in=unit_ids)
     return set(versions.values_list("parent_id", flat=True))
-
-
-def level_schemes() -> list[tuple[date, tuple[Level, ...]]]:
-    """Every list of levels with the day it begins, straight from the table. One statement."""
-    rows = LevelScheme.objects.order_by("since").values_list("since", "levels")
-    return [(since, tuple(level_of(each) for each in levels)) for since, levels in rows]
 
 
 def levels_revision() -> int:
@@ -94,11 +85,8 @@ def levels_used(on: date) -> tuple[Mapping[tuple[str, UnitKind], int], Mapping[t
 
     Two statements.
     """
-    standing = UnitVersion.objects.filter(Q(until=None) | Q(until__gt=on), since__lte=on)
-    used = {
-        (level, UnitKind(kind)): count
-        for level, kind, count in standing.order_by().values_list("level", "kind").annotate(Count("id"))
-    }
+    rows = standing_versions(on).order_by().values_list("level", "kind").annotate(Count("id"))
+    used = {(level, UnitKind(kind)): count for level, kind, count in rows}
     with connection.cursor() as cursor:
         cursor.execute(_BELOW, {"on": on})
         below = {(upper, lower): count for upper, lower, count in cursor.fetchall()}

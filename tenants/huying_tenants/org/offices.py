@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from typing import Final, TypeVar
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from huying_platform.kernel.clock import COUNTY_ZONE, county_date
+from huying_platform.kernel.clock import county_date, midnight
 from huying_tenants.org.domain import (
     Engagement,
     PersonRef,
@@ -50,9 +50,7 @@ def holders_of(
     post_ids: Collection[int], at: datetime, *, ahead: bool = False
 ) -> Mapping[int, tuple[Holder, ...]]:
     """Who holds these posts at a moment, by post; with those who are to come, if `ahead`. One statement."""
-    postings = Posting.objects.filter(Q(until=None) | Q(until__gt=at), post_id__in=post_ids)
-    if not ahead:
-        postings = postings.filter(since__lte=at)
+    postings = (unended_postings(at) if ahead else current_postings(at)).filter(post_id__in=post_ids)
     found: dict[int, tuple[Holder, ...]] = {}
     for posting in postings.select_related("person").order_by("deputy", "since", "id"):
         found[posting.post_id] = (*found.get(posting.post_id, ()), holder_of(posting))
@@ -61,7 +59,7 @@ def holders_of(
 
 def postings_from(post_ids: Collection[int], since: datetime) -> list[PostingRef]:
     """The postings to these posts that have not ended by a moment. One statement."""
-    postings = Posting.objects.filter(Q(until=None) | Q(until__gt=since), post_id__in=post_ids)
+    postings = unended_postings(since).filter(post_id__in=post_ids)
     return [posting_ref(posting) for posting in postings.order_by("id")]
 
 
@@ -111,7 +109,7 @@ def find_people(words: str, limit: int) -> list[PersonRef]:
 
 def units_of_person(person_id: int, at: datetime) -> frozenset[int]:
     """The units on whose posts somebody sits at a moment. One statement."""
-    return frozenset(_current(at).filter(person_id=person_id).values_list("post__unit_id", flat=True))
+    return frozenset(current_postings(at).filter(person_id=person_id).values_list("post__unit_id", flat=True))
 
 
 def managing_from(at: datetime, *, outside: Collection[int] = ()) -> list[Managing]:
@@ -120,8 +118,8 @@ def managing_from(at: datetime, *, outside: Collection[int] = ()) -> list[Managi
     on = county_date(at)
     kinds = [kind for kind, verbs in VERBS_BY_UNIT_KIND.items() if Verb.MANAGE_ORGANISATION in verbs]
     rows = (
-        Posting.objects.filter(
-            Q(until=None) | Q(until__gt=at),
+        unended_postings(at)
+        .filter(
             Q(post__until=None) | Q(post__until__gt=on),
             Q(post__unit__versions__until=None) | Q(post__unit__versions__until__gt=on),
             person__account_id__isnull=False,
@@ -138,9 +136,9 @@ def managing_from(at: datetime, *, outside: Collection[int] = ()) -> list[Managi
     )
     found = []
     for unit_kind, post_kind, permissions, since, post_since, unit_since, *ends in rows:
-        begins = max(since, _midnight(post_since), _midnight(unit_since))
+        begins = max(since, midnight(post_since), midnight(unit_since))
         until, *days = ends
-        last = min([_midnight(day) for day in days if day is not None] + [until or _NEVER])
+        last = min([midnight(day) for day in days if day is not None] + [until or _NEVER])
         verbs = verbs_of(UnitKind(unit_kind), PostKind(post_kind), permissions)
         if Verb.MANAGE_ORGANISATION in verbs and begins < last:
             found.append(Managing(begins, None if last == _NEVER else last))
@@ -151,7 +149,7 @@ def engagements_by_unit(
     unit_ids: Collection[int] | None, at: datetime
 ) -> Mapping[int, Mapping[tuple[str, str], int]]:
     """How many people sit in each unit (None: in every one), by kind of post and engagement. One statement."""
-    postings = _current(at)
+    postings = current_postings(at)
     if unit_ids is not None:
         postings = postings.filter(post__unit_id__in=unit_ids)
     counts: dict[int, dict[tuple[str, str], int]] = {}
@@ -180,7 +178,7 @@ def person_code_taken(code: str) -> bool:
 def vacant_posts(at: datetime) -> list[int]:
     """The posts that stand at a moment and have no holder, in the county's order. One statement."""
     on = county_date(at)
-    held = _current(at).values("post_id")
+    held = current_postings(at).values("post_id")
     posts = Post.objects.filter(
         Q(until=None) | Q(until__gt=on),
         Q(unit__versions__until=None) | Q(unit__versions__until__gt=on),
@@ -219,6 +217,16 @@ def remove_unit_entries(unit_ids: Collection[int]) -> None:
     unsaid.filter(posts=None).delete()
 
 
+def unended_postings(at: datetime) -> QuerySet[Posting]:
+    """The postings that have not ended by a moment, those to come included."""
+    return Posting.objects.filter(Q(until=None) | Q(until__gt=at))
+
+
+def current_postings(at: datetime) -> QuerySet[Posting]:
+    """The postings that hold at a moment."""
+    return unended_postings(at).filter(since__lte=at)
+
+
 def holder_of(posting: Posting) -> Holder:
     """A posting, read with its person, as values."""
     return Holder(posting_ref(posting), person_ref(posting.person))
@@ -248,14 +256,6 @@ def _by_end(ends: Mapping[int, End]) -> Mapping[End, list[int]]:
     for key, end in ends.items():
         found.setdefault(end, []).append(key)
     return found
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), COUNTY_ZONE)
-
-
-def _current(at: datetime) -> QuerySet[Posting]:
-    return Posting.objects.filter(Q(until=None) | Q(until__gt=at), since__lte=at)
 
 
 def level_counts(on: date, at: datetime) -> Mapping[str, tuple[int, int]]:

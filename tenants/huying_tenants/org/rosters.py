@@ -3,11 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 
-from django.db.models import Q
-
 from huying_tenants.org.domain import PersonRef, PostingRef, PostRef
 from huying_tenants.org.models import Person, Posting
-from huying_tenants.org.offices import person_ref, posting_ref
+from huying_tenants.org.offices import person_ref, posting_ref, unended_postings
 from huying_tenants.org.timeline import timeline
 
 _AT_ONCE = 5_000
@@ -21,7 +19,7 @@ def people_by_code() -> Mapping[str, PersonRef]:
 
 def running_postings(at: datetime) -> Iterator[PostingRef]:
     """The postings that have not ended by a moment, those to come included. One statement."""
-    postings = Posting.objects.filter(Q(until=None) | Q(until__gt=at)).order_by("id")
+    postings = unended_postings(at).order_by("id")
     return map(posting_ref, postings.iterator(chunk_size=_AT_ONCE))
 
 

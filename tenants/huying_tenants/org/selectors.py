@@ -1,13 +1,13 @@
 """Reading the organisation."""
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from types import MappingProxyType
 
 from django.db.models import Q, QuerySet, Subquery
 
 from huying_platform.kernel.actor import Seat
-from huying_platform.kernel.clock import COUNTY_ZONE, county_date
+from huying_platform.kernel.clock import county_date, midnight
 from huying_tenants.org.domain import (
     Level,
     PostKind,
@@ -20,6 +20,7 @@ from huying_tenants.org.domain import (
 )
 from huying_tenants.org.domain.permissions import verbs_of
 from huying_tenants.org.models import Configuration, Posting, UnitVersion
+from huying_tenants.org.offices import current_postings
 from huying_tenants.org.revision import learn_configuration_revision
 from huying_tenants.org.timeline import kept_while_standing, standing, timeline
 
@@ -32,7 +33,8 @@ def units_by_id(at: datetime) -> Mapping[int, UnitRef]:
 @kept_while_standing
 def units_ever(at: datetime) -> Mapping[int, UnitRef]:
     """Every unit there is, was or will be: as it stands on that day or, where it does not, as nearest to it."""
-    found = ((unit_id, timeline().unit(unit_id, county_date(at))) for unit_id in timeline().versions)
+    known, on = timeline(), county_date(at)
+    found = ((unit_id, known.unit(unit_id, on)) for unit_id in known.versions)
     return MappingProxyType({unit_id: unit for unit_id, unit in found if unit is not None})
 
 
@@ -67,7 +69,7 @@ def successions() -> Mapping[int, SuccessionRef]:
 def next_change(after: datetime) -> datetime | None:
     """The midnight at which the next dated change of the organisation begins to hold."""
     day = timeline().next_change(county_date(after))
-    return None if day is None else datetime.combine(day, time(), COUNTY_ZONE)
+    return None if day is None else midnight(day)
 
 
 def levels_on(on: date) -> tuple[Level, ...]:
@@ -84,6 +86,11 @@ def unit_versions(unit_ids: Collection[int] | None = None) -> Mapping[int, tuple
     for version in versions:
         found[version.unit_id] = (*found.get(version.unit_id, ()), version_ref(version))
     return found
+
+
+def standing_versions(on: date) -> QuerySet[UnitVersion]:
+    """The versions that hold on a day."""
+    return UnitVersion.objects.filter(Q(until=None) | Q(until__gt=on), since__lte=on)
 
 
 def version_ref(version: UnitVersion) -> UnitVersionRef:
@@ -120,7 +127,7 @@ def seats_of(account_id: int, at: datetime) -> tuple[Seat, ...]:
     One statement: it tells the configuration's revision too, under which posts and units are in memory.
     """
     rows = (
-        _current(at)
+        current_postings(at)
         .filter(person__account_id=account_id)
         .annotate(configuration=Subquery(Configuration.objects.values("revision")[:1]))
         .values_list("post_id", "configuration")
@@ -140,7 +147,7 @@ def held_posts(account_ids: Collection[int], at: datetime) -> frozenset[tuple[in
 
 def holders(at: datetime) -> Mapping[int, tuple[int, ...]]:
     """The accounts that hold each post at a moment, by post; who never signed in is not among them. One statement."""
-    postings = _current(at).filter(person__account_id__isnull=False).order_by("id")
+    postings = current_postings(at).filter(person__account_id__isnull=False).order_by("id")
     held: dict[int, dict[int, None]] = {}
     for post_id, account_id in postings.values_list("post_id", "person__account_id"):
         if account_id is not None:
@@ -166,14 +173,10 @@ def pack_digest() -> bytes | None:
     return None if digest is None else bytes(digest)
 
 
-def _current(at: datetime) -> QuerySet[Posting]:
-    return Posting.objects.filter(Q(until=None) | Q(until__gt=at), since__lte=at)
-
-
 def _seated(at: datetime) -> QuerySet[Posting]:
     """Postings at a moment whose post and unit stand on that day, beside the version of the unit that holds then."""
     on = county_date(at)
-    return _current(at).filter(
+    return current_postings(at).filter(
         Q(post__until=None) | Q(post__until__gt=on),
         Q(post__unit__versions__until=None) | Q(post__unit__versions__until__gt=on),
         post__since__lte=on,

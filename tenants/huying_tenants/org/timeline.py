@@ -29,7 +29,7 @@ _POST_KINDS: Final = {kind.value: kind for kind in PostKind}
 @kept_per_configuration
 def timeline() -> Timeline:
     """Everything the organisation ever was and is going to be: four statements, then from memory."""
-    return Timeline.of(_versions(), _posts(), _successions(), tuple(_schemes()))
+    return Timeline.of(_versions(), _posts(), _successions(), level_schemes())
 
 
 def kept_while_standing(load: Callable[[datetime], T]) -> Callable[[datetime], T]:
@@ -164,11 +164,11 @@ def _successions() -> Iterator[SuccessionRef]:
     return (SuccessionRef(*row) for row in rows)
 
 
-def _schemes() -> Iterator[tuple[date, tuple[Level, ...]]]:
-    for since, levels in LevelScheme.objects.order_by("since").values_list("since", "levels"):
-        yield since, tuple(level_of(each) for each in levels)
+def level_schemes() -> list[tuple[date, tuple[Level, ...]]]:
+    """Every list of levels with the day it begins, straight from the table. One statement."""
+    rows = LevelScheme.objects.order_by("since").values_list("since", "levels")
+    return [(since, tuple(_level(each) for each in levels)) for since, levels in rows]
 
 
-def level_of(stored: dict[str, Any]) -> Level:
-    """A level as it is stored."""
+def _level(stored: dict[str, Any]) -> Level:
     return Level(stored["code"], stored["name"], tuple(UnitKind(kind) for kind in stored["kinds"]))

@@ -2,16 +2,16 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db import connection
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
-from huying_platform.kernel.clock import COUNTY_ZONE
+from huying_platform.kernel.clock import midnight
 from huying_tenants.org.domain import UnitKind, UnitVersionRef
 from huying_tenants.org.models import UnitVersion
-from huying_tenants.org.selectors import unit_versions
+from huying_tenants.org.selectors import standing_versions, unit_versions
 
 MOST_FOUND: Final = 100
 
@@ -190,7 +190,7 @@ def unit_history(unit_id: int) -> list[UnitVersionRef]:
 
 
 def _standing(on: date) -> QuerySet[UnitVersion]:
-    return UnitVersion.objects.filter(Q(until=None) | Q(until__gt=on), since__lte=on).select_related("unit")
+    return standing_versions(on).select_related("unit")
 
 
 def _lines(versions: QuerySet[UnitVersion], on: date, *, whole: bool = False) -> list[TreeLine]:
@@ -203,7 +203,7 @@ def _counts(roots: Sequence[int], on: date, *, whole: bool) -> Mapping[int, _Cou
     """Count below each of these units, which together are the whole county or a part of it. At most two statements."""
     if not roots:
         return {}
-    end = datetime.combine(on + timedelta(days=1), time(), COUNTY_ZONE)
+    end = midnight(on + timedelta(days=1))
     if not whole:
         below = {root: rest for root, *rest in _rows(_SOME_BELOW, roots=list(roots), on=on)}
         pairs = [(unit, root) for root, (_, units) in below.items() for unit in units]

@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import datetime, time
 from itertools import count
 from typing import Any
 
-from huying_platform.kernel.clock import COUNTY_ZONE
+from huying_platform.kernel.clock import midnight
 from huying_platform.pinyin import initials_of
 from huying_tenants.packs.checks import units_without_desk, versions_of
 from huying_tenants.packs.domain import (
@@ -30,7 +29,7 @@ def county_line(values: Values) -> CountyLine:
         code=values["code"],
         name=values["name"],
         host=values["host"],
-        in_force_from=datetime.combine(values["in_force_from"], time(), COUNTY_ZONE),
+        in_force_from=midnight(values["in_force_from"]),
     )
 
 

@@ -5,12 +5,12 @@ Every function takes the acting person by keyword and raises Refusal when it dec
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from django.db import transaction
 
 from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.clock import Clock
+from huying_tenants.evidence.api import Upload
 from huying_tenants.hierarchy.api import organiser
 from huying_tenants.workbooks import storage
 from huying_tenants.workbooks.access import for_update
@@ -25,14 +25,6 @@ from huying_tenants.workbooks.waiting import work_is_waiting
 
 _DONE_WITHOUT_WRITING = frozenset({State.CHECKED, State.CANCELLED, State.FAILED})
 _MOST_MENDS = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A workbook as it arrives: the name its owner gave it and all its bytes."""
-
-    name: str
-    content: bytes
 
 
 def upload_workbook(*, actor: Actor, clock: Clock, kind: WorkbookKind, upload: Upload) -> Workbook:

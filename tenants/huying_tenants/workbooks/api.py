@@ -1,7 +1,7 @@
 """What the API and the site may use of workbooks."""
 
+from huying_tenants.evidence.api import Upload
 from huying_tenants.workbooks.actions import (
-    Upload,
     cancel_workbook,
     discard_workbook,
     mend_cells,

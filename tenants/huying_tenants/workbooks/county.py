@@ -20,7 +20,6 @@ from huying_tenants.workbooks.domain.lines import (
     unit_line,
 )
 from huying_tenants.workbooks.domain.members import current
-from huying_tenants.workbooks.domain.nearness import plain
 from huying_tenants.workbooks.domain.places import Places
 from huying_tenants.workbooks.domain.posts import KnownPosts
 from huying_tenants.workbooks.domain.staff import KnownStaff
@@ -100,23 +99,14 @@ def lines(kind: WorkbookKind, now: datetime, under: frozenset[int] | None) -> It
     )
     if of_grids:
         return (member_line(holding, known.places, known.levels) for holding in wanted)
-    namesakes = Counter((post.unit_id, plain(post.name)) for post in known.posts.values())
-    return (
-        person_line(holding, known.places, namesakes[holding.post.unit_id, plain(holding.post.name)] > 1)
-        for holding in wanted
-    )
+    namesakes = known.namesakes()
+    return (person_line(holding, known.places, holding.post.id in namesakes) for holding in wanted)
 
 
 def _latest(known: KnownStaff) -> Iterator[PostingRef]:
     """The one posting at a grid of each person that their row speaks of."""
     for postings in known.of_persons().values():
-        latest = current(
-            [
-                posting
-                for posting in postings
-                if posting.post_id in known.posts and known.posts[posting.post_id].kind in GRID_KINDS
-            ]
-        )
+        latest = current(known.at_grids(postings))
         if latest is not None:
             yield latest
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from huying_platform.counties.api import current_county
 from huying_platform.kernel.actor import Actor
@@ -114,7 +114,6 @@ def _written(workbook: Workbook, clock: Clock) -> bool:
         now = clock.now()
         faults_before = workbook.faulty
         _note(workbook, checked, now)
-        workbook.claimed_at = None
         if outcome.faults and (not workbook.good_rows_only or len(outcome.faults) > faults_before):
             workbook.state = State.CHECKED
             workbook.refusal = refusals.changed_meanwhile(len(outcome.faults)).as_answer()
@@ -131,22 +130,21 @@ def _written(workbook: Workbook, clock: Clock) -> bool:
 
 def _checked(workbook: Workbook, clock: Clock) -> Checked:
     def told(done: int, rows: int) -> None:
-        held = Workbook.objects.filter(pk=workbook.pk, state=workbook.state, attempts=workbook.attempts)
-        if not held.update(done=done, rows=rows, claimed_at=clock.now()):
+        if not _own_row(workbook).update(done=done, rows=rows, claimed_at=clock.now()):
             raise _Stopped
 
     content = storage.get(workbook.key)
     return check(content, WorkbookKind(workbook.kind), workbook.mends, clock.now(), told)
 
 
+def _own_row(workbook: Workbook) -> QuerySet[Workbook]:
+    """The row of the work, as long as it is this worker's."""
+    return Workbook.objects.filter(pk=workbook.pk, state=workbook.state, attempts=workbook.attempts)
+
+
 def _hold(workbook: Workbook) -> None:
     """Lock the row of the work for its end; raises _Stopped when it is no longer this worker's."""
-    held = (
-        Workbook.objects.select_for_update()
-        .filter(pk=workbook.pk, state=workbook.state, attempts=workbook.attempts)
-        .exists()
-    )
-    if not held:
+    if not _own_row(workbook).select_for_update().exists():
         raise _Stopped
 
 
@@ -205,7 +203,7 @@ def _author(workbook: Workbook, now: datetime) -> Actor:
 def _give_up(workbook: Workbook, refusal: Refusal, clock: Clock) -> None:
     """Nothing was written: a check has failed, or a writing leaves the workbook checked."""
     state = State.FAILED if workbook.state == State.CHECKING else State.CHECKED
-    Workbook.objects.filter(pk=workbook.pk, state=workbook.state, attempts=workbook.attempts).update(
+    _own_row(workbook).update(
         state=state, refusal=refusal.as_answer(), claimed_at=None, changed_at=clock.now(), done=F("rows")
     )
 

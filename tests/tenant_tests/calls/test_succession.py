@@ -1,11 +1,8 @@
 """Units merged on real schemas: the worker passes their open calls on at midnight, whatever happens to it."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from itertools import count
 from typing import Any
 from uuid import uuid4
 
@@ -16,35 +13,30 @@ from django.test.utils import CaptureQueriesContext
 from huying_platform.counties.api import CountyKey, county_context, public_context
 from huying_platform.kernel.clock import FixedClock
 from huying_platform.kernel.errors import Refusal
-from huying_platform.scheduling.api import wake_due_counties
 from huying_platform.scheduling.models import CountyWakeup
 from huying_tenants.audit.api import verify_events, verify_projections
 from huying_tenants.calls import selectors
 from huying_tenants.calls.actions import take_step
 from huying_tenants.calls.api import (
-    fulfil_obligations,
     look_at_calls_of,
     next_obligation,
     open_calls_of,
     passing_calls,
 )
 from huying_tenants.calls.domain.commands import Take
+from huying_tenants.calls.domain.events import ASKING
 from huying_tenants.calls.models import Call, CallClock, CallEvent, DeskEntry, Timer
 from huying_tenants.calls.querysets import visible_to
 from tenant_tests.calls.reorganised import ACT, merge, midnight, rename
 from tenant_tests.calls.test_obligations import rule
-from tenant_tests.calls.test_worker import KILLED_VISIT, LEAST_STATEMENTS
+from tenant_tests.calls.test_worker import KILLED_VISIT, LEAST_STATEMENTS, visit
 from testkit.acting import GULOU_CAST, Acting
 from testkit.databases import ClonedDatabase
+from testkit.killing import killed_after_each_statement
 from testkit.portal import GULOU
 
 SATURDAY = date(2025, 9, 27)
 LEAD, SUCCESSOR = "ecology", "public-security"
-
-
-def visit(clock: FixedClock) -> int:
-    """One round of a worker; how many counties it visited."""
-    return wake_due_counties(clock=clock, fire=fulfil_obligations, earliest=next_obligation)
 
 
 def succeeded(call_id: int) -> list[CallEvent]:
@@ -173,25 +165,12 @@ def test_a_worker_killed_after_any_statement_loses_nothing(
     Timer.objects.all().delete()
     merge(*units, SATURDAY, clock)
     clock.move_to(midnight(SATURDAY))
-    workers = subprocess.Popen(
-        [sys.executable, str(KILLED_VISIT), "statements", clock.now().isoformat()],
-        env=database.environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        bufsize=1,
-    )
-    with workers:
-        assert workers.stdin is not None
-        assert workers.stdout is not None
-        for number in count(1):
-            workers.stdin.write(f"{number}\n")
-            if workers.stdout.readline() == "done\n":
-                break
-            assert succeeded(call.call_id) == []
-            assert Call.objects.get().lead_id == units[0]
-        workers.stdin.close()
-    assert number > LEAST_STATEMENTS
+    killed = 0
+    for _ in killed_after_each_statement(KILLED_VISIT, clock.now(), database.environment):
+        assert succeeded(call.call_id) == []
+        assert Call.objects.get().lead_id == units[0]
+        killed += 1
+    assert killed >= LEAST_STATEMENTS
     assert len(succeeded(call.call_id)) == 1
     assert Call.objects.get().lead_id == units[1]
     assert faultless()
@@ -210,6 +189,27 @@ def test_calls_are_looked_at_in_one_statement_whatever_their_number(
     ]
     looked_at = set(Timer.objects.filter(due_at=clock.now()).values_list("call_id", flat=True))
     assert looked_at == set(Call.objects.exclude(pk=without.call_id).values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("type_", ASKING)
+def test_a_call_is_looked_at_for_whom_it_asks_to_approve(
+    acting: Acting, clock: FixedClock, units: tuple[int, int], type_: str
+) -> None:
+    call = acting.file()
+    payload = {"approvers": [{"role": None, "units": [units[0]]}]}
+    CallEvent.objects.create(
+        call_id=call.call_id,
+        seq=99,
+        type=type_,
+        format=1,
+        at=clock.now(),
+        payload=payload,
+        words_digest=b"",
+        hash=b"",
+    )
+    with transaction.atomic():
+        look_at_calls_of([units[0]], clock.now())
+    assert Timer.objects.get(call_id=call.call_id).due_at == clock.now()
 
 
 def test_those_who_decide_it_see_which_calls_would_pass(

@@ -1,11 +1,7 @@
 """The worker's part: every clock that runs out is recorded once, whatever happens to the worker."""
 
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -22,6 +18,7 @@ from huying_tenants.calls.api import fulfil_obligations, next_obligation
 from huying_tenants.calls.models import Call, CallClock, CallEvent, Timer
 from testkit.acting import Acting
 from testkit.databases import ClonedDatabase
+from testkit.killing import killed_after_each_statement, worker_at
 from testkit.threads import in_background, together
 
 DUE = datetime(
@@ -176,7 +173,8 @@ def test_a_killed_worker_loses_nothing_and_repeats_nothing(
 ) -> None:
     filed = [acting.file().call_id for _ in range(3)]
     clock.move_to(DUE + SECOND)
-    assert killed(point, clock, database) == "reached"
+    with worker_at(KILLED_VISIT, point, clock.now(), database.environment) as said:
+        assert said == "reached"
     committed = point == "after the commit"
     assert len(recorded()) == (3 if committed else 0)
     wait_until(lambda: visit(clock) == (0 if committed else 1))
@@ -191,43 +189,14 @@ def test_a_worker_killed_after_any_statement_loses_nothing(
     filed = acting.file().call_id
     clock.move_to(DUE + SECOND)
     before = wakeup()
-    workers = subprocess.Popen(
-        [sys.executable, str(KILLED_VISIT), "statements", clock.now().isoformat()],
-        env=database.environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        bufsize=1,
-    )
-    with workers:
-        assert workers.stdin is not None
-        assert workers.stdout is not None
-        for number in count(1):
-            workers.stdin.write(f"{number}\n")
-            if workers.stdout.readline() == "done\n":
-                break
-            assert (recorded(), wakeup()) == ([], before)
-        workers.stdin.close()
-    assert number > LEAST_STATEMENTS
+    killed = 0
+    for _ in killed_after_each_statement(KILLED_VISIT, clock.now(), database.environment):
+        assert (recorded(), wakeup()) == ([], before)
+        killed += 1
+    assert killed >= LEAST_STATEMENTS
     assert recorded() == [(filed, 2)]
     assert wakeup() != before
     assert verify_events() + verify_projections() == []
-
-
-def killed(point: str, clock: FixedClock, database: ClonedDatabase) -> str:
-    """Kill a worker in a visit at a point; what it said: that it reached it, or that it was done before."""
-    worker = subprocess.Popen(
-        [sys.executable, str(KILLED_VISIT), point, clock.now().isoformat()],
-        env=database.environment,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert worker.stdout is not None
-        return worker.stdout.readline().strip()
-    finally:
-        worker.send_signal(signal.SIGKILL)
-        worker.wait()
 
 
 def test_a_visit_costs_the_same_statements_for_one_call_and_for_fifty(

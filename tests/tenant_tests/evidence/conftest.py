@@ -1,23 +1,15 @@
-"""A county to work in, and people who bring evidence."""
+"""People who bring evidence."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-from huying_platform.counties.api import CountyKey, county_context
 from huying_platform.kernel.actor import Actor, Seat
 from huying_tenants.evidence.samples import sample_photo
 from testkit.databases import ClonedDatabase
 from testkit.portal import XIAJIN
-
-
-@pytest.fixture
-def county(database: ClonedDatabase) -> Iterator[CountyKey]:
-    """Work in Xiajin."""
-    with county_context(CountyKey.of_code(XIAJIN)) as key:
-        yield key
 
 
 @pytest.fixture(scope="session")

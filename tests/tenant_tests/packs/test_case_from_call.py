@@ -1,6 +1,5 @@
 """`huying pack case from-call`: a call of a running county becomes a case that holds beside its pack."""
 
-from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from shutil import copytree
@@ -9,21 +8,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from huying_platform.calendars.files import shipped_table
-from huying_platform.counties.api import CountyKey, county_context
 from huying_platform.kernel.clock import FixedClock
 from huying_tenants.calls.models import Call
 from huying_tenants.packs.api import check_pack
 from testkit.acting import Acting
-from testkit.databases import ClonedDatabase
 from testkit.portal import XIAJIN
 
 PACKS = Path(__file__).parents[3] / "packs"
-
-
-@pytest.fixture
-def acting(database: ClonedDatabase, clock: FixedClock) -> Iterator[Acting]:
-    with county_context(CountyKey.of_code(XIAJIN)):
-        yield Acting(clock)
 
 
 def retold(call: str) -> str:
@@ -50,8 +41,8 @@ def test_a_call_becomes_a_case_that_holds(acting: Acting, clock: FixedClock, tmp
 
 
 @pytest.mark.parametrize(
-    ("call", "county", "said"), [("1", "999999", "没有代码为 999999 的县"), ("0", XIAJIN, "没有编号为 0")]
+    ("call", "code", "said"), [("1", "999999", "没有代码为 999999 的县"), ("0", XIAJIN, "没有编号为 0")]
 )
-def test_what_there_is_not_is_told(acting: Acting, call: str, county: str, said: str) -> None:
+def test_what_there_is_not_is_told(acting: Acting, call: str, code: str, said: str) -> None:
     with pytest.raises(CommandError, match=said):
-        call_command("pack", "case", "from-call", call, "--county", county)
+        call_command("pack", "case", "from-call", call, "--county", code)

@@ -1,7 +1,5 @@
 """The life of a workbook: who may touch it, what stops it, and what a worker that dies leaves behind."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -30,12 +28,14 @@ from tenant_tests.workbooks.test_members import FAULTY, HEADERS, LI, WANG, ZHANG
 from testkit.client import ApiClient
 from testkit.databases import ClonedDatabase
 from testkit.fixtures import ClientFor
+from testkit.killing import worker_at
 from testkit.portal import GULOU
 
 OTHER_COUNTYS_MANAGER = "command-centre-1"
 CLERK = "371427108-1"
 GONE_WRONG = 60
 QUEUE = "huying"
+KILLED_IMPORT = Path(__file__).with_name("killed_import.py")
 GOOD = book([HEADERS, ZHANG, LI, WANG])
 ORDERS = {
     "mendCells": ("MendCellsInput", {"faultIds": ["Q2VsbEZhdWx0OjE="]}),
@@ -206,19 +206,14 @@ def test_a_worker_that_is_killed_leaves_nothing_half_written(
     )
     assert give_to_worker["data"]["writeWorkbook"]["errors"] == []
     before = everything()
-    script = str(Path(__file__).with_name("killed_import.py"))
-    environment = {**database.environment, "HUYING_MEDIA_DIR": str(settings.MEDIA_ROOT)}
     folders = [str(Path(__file__).parents[3] / name) for name in ("platform", "tenants", "graphql")]
-    environment["PYTHONPATH"] = ":".join(folders)
-    with subprocess.Popen(
-        [sys.executable, script, point, clock.now().isoformat()],
-        env=environment,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as worker:
-        assert worker.stdout is not None
-        assert worker.stdout.readline() == "reached\n"
-        worker.kill()
+    environment = {
+        **database.environment,
+        "HUYING_MEDIA_DIR": str(settings.MEDIA_ROOT),
+        "PYTHONPATH": ":".join(folders),
+    }
+    with worker_at(KILLED_IMPORT, point, clock.now(), environment) as said:
+        assert said == "reached"
     assert everything() == before
     manager.work()
     assert manager.shown(shown["id"])["state"] == "WRITING"  # another worker might still be at it
@@ -265,9 +260,9 @@ def test_what_can_no_longer_be_undone_is_forgotten(manager: Manager, clock: Fixe
     assert Person.objects.filter(code="W001").exists()
 
 
-def test_workbooks_gone_wrong_write_nothing(manager: Manager) -> None:
+@pytest.mark.parametrize("chance", list(map(Random, [0])))
+def test_workbooks_gone_wrong_write_nothing(manager: Manager, chance: Random) -> None:
     """The reader alone has met ten thousand of them; these go all the way to their check."""
-    chance = Random(0)  # noqa: S311 - the same workbooks in every run
     before, states = everything(), set[str]()
     for _ in range(GONE_WRONG):
         id_ = manager.bring(mutated(book([HEADERS, ZHANG, LI, FAULTY]), chance)).json().get("id")

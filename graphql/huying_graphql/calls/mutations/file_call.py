@@ -2,7 +2,7 @@
 
 from graphene import ID, List, NonNull, String
 
-from huying_graphql.base.ids import key_of
+from huying_graphql.base.ids import key_of, key_or_none
 from huying_graphql.calls.acting import By, RequestInput, keys_of
 from huying_graphql.calls.forms import AxisLevelInput, FieldAnswerInput, answers_of, levels_of
 from huying_graphql.calls.points import PointInput, point_of
@@ -36,13 +36,13 @@ def file_call(by: By, given: FileCallInput) -> Outcome:
         call_type=given.call_type_code,
         situation=given.situation,
         place=given.place_text,
-        place_unit_id=None if given.place_unit_id is None else key_of("Unit", given.place_unit_id),
+        place_unit_id=key_or_none("Unit", given.place_unit_id),
         point=point_of(given.point),
         evidence_ids=keys_of("Evidence", given.evidence_ids),
         answers=answers_of(given.fields),
         axes=levels_of(given.axes),
-        lead_unit_id=None if given.lead_unit_id is None else key_of("Unit", given.lead_unit_id),
+        lead_unit_id=key_or_none("Unit", given.lead_unit_id),
         cooperating_unit_ids=keys_of("Unit", given.cooperating_unit_ids),
-        person_post_id=None if given.person_post_id is None else key_of("Post", given.person_post_id),
-        caller_unit_id=None if given.caller_unit_id is None else key_of("Unit", given.caller_unit_id),
+        person_post_id=key_or_none("Post", given.person_post_id),
+        caller_unit_id=key_or_none("Unit", given.caller_unit_id),
     )

@@ -6,7 +6,7 @@ from graphene import ID, Boolean, InputObjectType, String
 from graphql import GraphQLResolveInfo
 
 from huying_graphql.base.context import context_of
-from huying_graphql.base.ids import key_of
+from huying_graphql.base.ids import key_of, key_or_none
 from huying_graphql.base.scalars import Date
 from huying_graphql.org.acting import by
 from huying_graphql.org.types import Engagement
@@ -24,13 +24,12 @@ class SavePersonInput(InputObjectType):
 
 def save_person(info: GraphQLResolveInfo, given: Any) -> dict[str, Any]:
     """Enter somebody, or change how they are called and reached."""
-    person_id = None if given.get("person_id") is None else key_of("Person", given.person_id)
     person = hierarchy.save_person(
         **by(context_of(info)),
         name=given.name,
         phone=given.get("phone"),
         code=given.get("code") or "",
-        person_id=person_id,
+        person_id=key_or_none("Person", given.get("person_id")),
     )
     return {"person": person}
 

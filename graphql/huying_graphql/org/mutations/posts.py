@@ -6,7 +6,7 @@ from graphene import ID, Boolean, InputObjectType, List, NonNull, String
 from graphql import GraphQLResolveInfo
 
 from huying_graphql.base.context import context_of
-from huying_graphql.base.ids import key_of
+from huying_graphql.base.ids import key_of, key_or_none
 from huying_graphql.base.scalars import Date
 from huying_graphql.org.acting import by
 from huying_graphql.org.people import post_views
@@ -48,6 +48,6 @@ def save_post(info: GraphQLResolveInfo, given: Any) -> dict[str, Any]:
         single_holder=given.single_holder,
         roles=tuple(given.roles),
     )
-    post_id = None if given.get("post_id") is None else key_of("Post", given.post_id)
+    post_id = key_or_none("Post", given.get("post_id"))
     post = org_api.post_ever(hierarchy.save_post(**by(context), form=form, post_id=post_id))
     return {"post": None if post is None else post_views([post], context.now)[0]}

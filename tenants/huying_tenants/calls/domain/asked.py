@@ -1,10 +1,10 @@
 """What the verbs ask besides reasons, words and form fields: results, stars, grades, channels, amounts, dates."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from huying_platform.kernel.clock import COUNTY_ZONE, county_date
+from huying_platform.kernel.clock import county_date, midnight
 from huying_tenants.calls.domain import refusals
 from huying_tenants.calls.domain.commands import Take
 from huying_tenants.calls.domain.grading import graded
@@ -162,4 +162,4 @@ def _until(step: Step, rule: SuspensionRule, take: Take, now: datetime) -> Answe
         raise refusals.until_past(step.name)
     if rule.longest is not None and take.until - today > timedelta(days=rule.longest):
         raise refusals.until_too_far(step.name, rule.longest)
-    return {"until": datetime.combine(take.until, time(), COUNTY_ZONE).astimezone(UTC).isoformat()}
+    return {"until": midnight(take.until).astimezone(UTC).isoformat()}

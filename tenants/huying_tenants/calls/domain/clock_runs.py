@@ -364,21 +364,12 @@ _WRITTEN: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
 }
 """What an entry of a payload may give, the field of the run it becomes, and how it is read."""
 
-_TOLD = frozenset(
-    {
-        "clocks_started",
-        "clocks_stopped",
-        "clocks_cancelled",
-        "clocks_paused",
-        "clocks_resumed",
-        "clocks_moved",
-    }
-)
-"""The keys of a payload that are about runs."""
-
 _CHANGES: tuple[tuple[Changing, str], ...] = (
     (_stop, "clocks_stopped"),
     (_cancel, "clocks_cancelled"),
     (_resume, "clocks_resumed"),
     (_move, "clocks_moved"),
 )
+
+_TOLD = frozenset({"clocks_started", "clocks_paused", *(key for _, key in _CHANGES)})
+"""The keys of a payload that are about runs."""

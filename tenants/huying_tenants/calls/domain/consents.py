@@ -29,7 +29,7 @@ def places_of_consents(
     places: list[list[Any]] = []
     for code in dict.fromkeys(each.step for each in state.consents):
         step = rulebook.steps.get(code)
-        given = {each.slot for each in state.consents if each.step == code}
+        given = state.agreed_to(code)
         if step is None:
             places += [[code, place, place] for place in sorted(given)]
             continue

@@ -34,6 +34,9 @@ PASSED_UP = "passed_up"
 MOVED_TO_VERSION = "moved_to_version"
 """The call lives by another version of the rulebook from here on."""
 
+ASKING = (REQUESTED, AMENDED, PASSED_UP)
+"""The events that say who is to approve."""
+
 REQUEST_EVENTS = frozenset({REQUESTED, APPROVED, REFUSED, AMENDED, CANCELLED, PASSED_UP})
 PROCEDURAL_EVENTS = frozenset(
     {*VERB_EVENTS.values(), CLOSED, REOPENED, CONSENTED, MOVED_TO_VERSION, *REQUEST_EVENTS}

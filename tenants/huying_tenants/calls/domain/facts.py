@@ -27,6 +27,17 @@ class UnitFacts:
     superiors: tuple[int, ...] = ()
 
 
+def superiors_meant(
+    superiors: tuple[int, ...], parent: int | None, stationed_answer_to: str
+) -> tuple[int, ...]:
+    """The superiors a unit names, else its parent; of two those the county's rules mean (`line` | `local` | `both`)."""
+    own = () if parent is None else (parent,)
+    named = superiors or own
+    if len(named) > 1 and stationed_answer_to != "both":
+        return named[:1] if stationed_answer_to == "line" else own
+    return named
+
+
 @dataclass(frozen=True, slots=True)
 class PostFacts:
     """A post: its unit, the roles it carries, the accounts that hold it now."""
@@ -142,11 +153,8 @@ class Facts:
         unit = self.unit(unit_id)
         if unit is None:
             return ()
-        own = () if unit.parent is None else (unit.parent,)
-        named = unit.superiors or own
-        if len(named) > 1 and self.stationed_answer_to != "both":
-            named = named[:1] if self.stationed_answer_to == "line" else own
-        heirs = (self.heir_of(each) for each in named)
+        meant = superiors_meant(unit.superiors, unit.parent, self.stationed_answer_to)
+        heirs = (self.heir_of(each) for each in meant)
         return tuple(dict.fromkeys(each for each in heirs if each is not None))
 
     def is_staffed(self, unit_id: int) -> bool:

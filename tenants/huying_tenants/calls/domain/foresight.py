@@ -81,7 +81,7 @@ def foresee(
     `caller` is the unit it is filed for (None: the filer's own). Raises the Refusal that filing would meet.
     """
     unit = filer.author.unit_id if caller is None else caller
-    filing = replace(plain_filing(rulebook, facts, item, call_type, unit), caller=unit)
+    filing = plain_filing(rulebook, facts, item, call_type, unit)
     ahead = _assume(rulebook, facts, None, filing, filer, now)
     first = rulebook.steps[rulebook.path[0]]
     own = (unit,)

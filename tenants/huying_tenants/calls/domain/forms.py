@@ -92,7 +92,7 @@ def step_form(
         payload["evidence"] = _evidence(facts, take.evidence)
     check_evidence(step, len(set(take.evidence)) + brought)
     words = _words(rulebook, facts, state, step, take, payload)
-    questions = (*step.fields, *fields_of_the_new_type(rulebook, state, payload))
+    questions = (*step.fields, *fields_of_the_new_type(rulebook, state, payload.get(CALL_TYPE, "")))
     fields, texts = read_fields(
         facts,
         questions,

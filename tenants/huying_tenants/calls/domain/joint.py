@@ -19,7 +19,7 @@ def consent(
     """Record that this post agrees to a joint step. False: it is the last, with whom the step itself is taken."""
     state = drafts.state
     slots = slots_of(drafts.facts, state, step.by)
-    given = {each.slot for each in state.consents if each.step == step.code}
+    given = state.agreed_to(step.code)
     place = slot_for(drafts.facts, state, step, seat)
     if place is None or len(given | {place}) == len(slots):
         return False
@@ -35,7 +35,7 @@ def consent_for(drafts: Drafts, step: Step, unit: int) -> bool:
     """
     state = drafts.state
     slots = slots_of(drafts.facts, state, step.by)
-    given = {each.slot for each in state.consents if each.step == step.code}
+    given = state.agreed_to(step.code)
     own = [place for place, slot in enumerate(slots) if place not in given and unit in slot.units]
     for place in own:
         given.add(place)

@@ -99,8 +99,10 @@ def _check_share(
         return
     asked, one = limit_in(form["amount"], rule.unit), limit_in(1, rule.unit)
     for run in clocks_of(rulebook, state, step, tuple(form["clocks"]), unit=unit):
-        most = _minutes(run.limit) * rule.longest_percent // 100 if run.limit else 0
-        if run.limit is not None and _minutes(asked) > most:
+        if run.limit is None:
+            continue
+        most = _minutes(run.limit) * rule.longest_percent // 100
+        if _minutes(asked) > most:
             raise refusals.share_too_long(
                 step.name, rule.longest_percent, most // _minutes(one), UNIT_NAMES[rule.unit]
             )

@@ -99,7 +99,7 @@ _USUAL: Mapping[Party | None, Callable[[str], bool]] = {
 def slot_for(facts: Facts, state: CallState, step: Step, seat: ActingSeat) -> int | None:
     """The place among those who must take a joint step in which this post may agree now, or None."""
     slots = slots_of(facts, state, step.by)
-    given = {each.slot for each in state.consents if each.step == step.code}
+    given = state.agreed_to(step.code)
     free = [place for place in range(len(slots)) if place not in given]
     if not free:
         # Whoever was still to agree is gone: any of the others takes the step.
@@ -227,7 +227,7 @@ def _joint(
     rulebook: Rulebook, facts: Facts, state: CallState, step: Step, slots: Sequence[Slot], seat: ActingSeat
 ) -> Iterator[Refusal]:
     account = seat.author.account_id
-    given = {each.slot for each in state.consents if each.step == step.code}
+    given = state.agreed_to(step.code)
     nobody_left = given.issuperset(range(len(slots)))
     agreed = any(
         each.step == step.code and each.author is not None and each.author.account_id == account

@@ -26,7 +26,7 @@ def plain_filing(
 ) -> File:
     """A filing of this type about this item that says nothing in particular.
 
-    `caller` is the unit that files; one that calls a person then names somebody whom that unit may call.
+    `caller` is the unit whose call it is; one that calls a person then names somebody whom that unit may call.
     """
     kind = rulebook.call_type(call_type)
     step = next(iter(rulebook.filing_steps(call_type)), None)
@@ -42,6 +42,7 @@ def plain_filing(
         cooperating=item.cooperating if by_form else (),
         person=_post(rulebook, facts, call_type, caller, item.lead),
         evidence=placeholder_files(step.evidence_at_least if step else 0),
+        caller=caller,
     )
 
 

@@ -73,11 +73,9 @@ def refusal_of_type(
     return None
 
 
-def fields_of_the_new_type(
-    rulebook: Rulebook, state: CallState, form: dict[str, Any]
-) -> tuple[FormField, ...]:
-    """What the type a form changes the call to asks, and the one it was of did not."""
-    new: CallType | None = rulebook.call_types.get(form.get(CALL_TYPE, ""))
+def fields_of_the_new_type(rulebook: Rulebook, state: CallState, code: str) -> tuple[FormField, ...]:
+    """What the type a form changes the call to (empty: it changes none) asks, and the one it was of did not."""
+    new = rulebook.call_types.get(code)
     if new is None:
         return ()
     answered = {field.code for field in rulebook.call_types[state.call_type].fields}

@@ -147,6 +147,10 @@ class CallState:
         """Whether it has been sent at all: a call whose filing waits for approval has not."""
         return bool(self.taken)
 
+    def agreed_to(self, step: str) -> set[int]:
+        """The places of the slots in which a joint step has been agreed to."""
+        return {each.slot for each in self.consents if each.step == step}
+
     def in_place_of(self, unit: int) -> frozenset[int]:
         """The unit, and those that are no more and in whose place it co-operates: what they did counts as its own."""
         found = {unit}

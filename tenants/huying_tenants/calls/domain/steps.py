@@ -78,22 +78,17 @@ def carry_out(
     if before is not None and before.consents:
         places = places_of_consents(drafts.rulebook, drafts.facts, before, after)
         payload |= {} if places is None else {"consents": places}
-    effects = _effects(drafts, step, payload, request, after, doer)
+    unit = doer.unit_id if doer else None
+    effects = _effects(drafts, step, payload, request, after, unit)
     if _asks_for_clocks(drafts.rulebook, step):
         after = _with_clocks(drafts, step, payload, after, effects)
-    ordinal = (
-        request.ordinal
-        if request
-        else ordinal_of(before, step, doer.unit_id if doer else None)
-        if before
-        else 1
-    )
+    ordinal = request.ordinal if request else ordinal_of(before, step, unit) if before else 1
     lookup = lookup_of(
         drafts.rulebook,
         drafts.facts,
         after,
         drafts.now,
-        unit=doer.unit_id if doer else None,
+        unit=unit,
         form={**payload, "ordinal": ordinal},
     )
     outcome = next((each for each in step.outcomes if each.when.holds(lookup)), STAYS)
@@ -200,14 +195,13 @@ def _effects(
     payload: Mapping[str, Any],
     request: Request | None,
     after: CallState,
-    doer: Author | None,
+    unit: int | None,
 ) -> Effects:
     """What the step does to clocks besides what its marks do."""
     rulebook, facts, now, before = drafts.rulebook, drafts.facts, drafts.now, drafts.current
     if before is None:
         return {}
     if step.extension is not None:
-        unit = doer.unit_id if doer else None
         check_maximum(rulebook, facts, before, step, payload, now, unit)
         asked_at = request.asked_at if request else now
         asked = {"amount": payload["amount"], "clocks": payload["clocks"], "asked_at": asked_at.isoformat()}

@@ -22,7 +22,7 @@ WEEKDAYS = "一二三四五六日"
 def moment_text(moment: datetime) -> str:
     """9月26日 周五 19:00."""
     local = moment.astimezone(COUNTY_ZONE)
-    return f"{local.month}月{local.day}日 周{WEEKDAYS[local.weekday()]} {local:%H:%M}"
+    return f"{day_text(local)} {local:%H:%M}"
 
 
 def day_text(day: date) -> str:

@@ -25,7 +25,7 @@ def take_agreed(drafts: Drafts, before: CallState) -> None:
 
 def _is_agreed(drafts: Drafts, step: Step) -> bool:
     slots = slots_of(drafts.facts, drafts.state, step.by)
-    given = {each.slot for each in drafts.state.consents if each.step == step.code}
+    given = drafts.state.agreed_to(step.code)
     return bool(slots) and given.issuperset(range(len(slots)))
 
 

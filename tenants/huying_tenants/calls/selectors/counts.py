@@ -8,13 +8,13 @@ superiors it had then. The caller decides who may see it.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import BigIntegerField, Min, Q
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, TruncMonth
 
-from huying_platform.kernel.clock import COUNTY_ZONE, county_date
+from huying_platform.kernel.clock import COUNTY_ZONE, county_date, midnight
 from huying_tenants.calls.domain.assessment import also_counts_for
 from huying_tenants.calls.models import CallClock, CallEvent
 from huying_tenants.org import api as org_api
@@ -46,7 +46,7 @@ def counts_by_unit(since: date, until: date) -> Mapping[int, UnitCounts]:
     """The counts of every unit that has any, from the day `since` until before the day `until`. Three statements."""
     counted: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     attributed = _attribution()
-    for each in _counted(_midnight(since), _midnight(until), None):
+    for each in _counted(midnight(since), midnight(until), None):
         for unit in attributed(each):
             counted[unit][each.what] += 1
     return {unit: UnitCounts(**counts) for unit, counts in counted.items()}
@@ -60,7 +60,7 @@ def counts_by_month(unit_id: int, months: Sequence[date]) -> Mapping[date, UnitC
     last = max(months)
     until = date(last.year + last.month // 12, last.month % 12 + 1, 1)
     attributed, units = _attribution(), {unit_id, *_stationed(min(months)), *_stationed(last)}
-    for each in _counted(_midnight(min(months)), _midnight(until), units):
+    for each in _counted(midnight(min(months)), midnight(until), units):
         month = county_date(each.at).replace(day=1)
         if month in counted and unit_id in attributed(each):
             counted[month][each.what] += 1
@@ -89,7 +89,7 @@ def _counted(since: datetime, until: datetime, units: Collection[int] | None) ->
 
 def _stationed(on: date) -> frozenset[int]:
     """The stationed agencies of a day, with those that stood before or will."""
-    units = org_api.units_ever(_midnight(on)).items()
+    units = org_api.units_ever(midnight(on)).items()
     return frozenset(unit_id for unit_id, unit in units if unit.kind is UnitKind.STATIONED)
 
 
@@ -108,7 +108,3 @@ def _attribution() -> Callable[[_Counted], frozenset[int]]:
         return frozenset({counted.unit, *superiors})
 
     return attributed
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), COUNTY_ZONE)

@@ -117,10 +117,9 @@ def preview(actor: Actor, draft: Draft, now: datetime) -> FilingPreview:
     kind = rulebook.call_types[draft.call_type]
     own = seat.author.unit_id
     callers = callers_for(rulebook, facts, seat, kind)
-    usual = own if own in callers or not callers else callers[0]
-    caller = draft.caller if draft.caller in callers else usual
+    caller = draft.caller if draft.caller in callers else next(iter(callers), own)
     steps = foresight.foresee(rulebook, facts, item, draft.call_type, seat, now, caller=caller)
-    plain = replace(plain_filing(rulebook, facts, item, draft.call_type, caller), caller=caller)
+    plain = plain_filing(rulebook, facts, item, draft.call_type, caller)
     given = readable_answers(draft.answers, filing_fields(rulebook, draft.call_type))
     filing = replace(
         plain,

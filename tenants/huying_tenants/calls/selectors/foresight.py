@@ -123,7 +123,7 @@ def preview_step(
     step = rulebook.steps.get(form.step)
     if step is None:
         return StepPreview((), not_a_step(form.step))
-    fields = (*step.fields, *fields_of_the_new_type(rulebook, state, {"call_type": form.call_type}))
+    fields = (*step.fields, *fields_of_the_new_type(rulebook, state, form.call_type))
     given = readable_answers(answers, fields)
     lookup = lookup_of(rulebook, facts, state, at, form={"fields": given})
     asked = tuple(field for field in fields if field.when.holds(lookup))

@@ -41,7 +41,8 @@ def notices(call: Call) -> list[NoticeView]:
 
 def _views(rulebook: Rulebook, event: Event) -> Iterator[NoticeView]:
     trigger = rulebook.triggers.get(event.payload["trigger"])
-    why = why_triggered(rulebook, event, lambda unit: name_of(unit, moment_of(event)))
+    at = moment_of(event)
+    why = why_triggered(rulebook, event, lambda unit: name_of(unit, at))
     not_taken = event.payload.get("not_taken")
     added = "" if not_taken is None else not_taken_text(rulebook, not_taken)
     for notice in reversed(event.payload["notices"]):
@@ -51,6 +52,6 @@ def _views(rulebook: Rulebook, event: Event) -> Iterator[NoticeView]:
             words=(ended(notice["words"]) if notice["words"] else "") + added if added else notice["words"],
             colour=notice["colour"],
             units=tuple(notice["units"]),
-            at=moment_of(event),
+            at=at,
             why=why,
         )

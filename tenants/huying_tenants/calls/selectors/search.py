@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
 from huying_platform.kernel.actor import Actor
-from huying_platform.kernel.clock import COUNTY_ZONE, county_date
+from huying_platform.kernel.clock import county_date, midnight
 from huying_tenants.calls.models import Call
 from huying_tenants.calls.querysets import visible_to
 from huying_tenants.calls.selectors.loading import Needs, load
@@ -70,9 +70,9 @@ def _filtered(actor: Actor, filters: Filters, now: datetime) -> QuerySet[Call]:
     if filters.item_id is not None:
         calls = calls.filter(item_version__item=filters.item_id)
     if filters.filed_from is not None:
-        calls = calls.filter(filed_at__gte=_day_start(filters.filed_from))
+        calls = calls.filter(filed_at__gte=midnight(filters.filed_from))
     if filters.filed_until is not None and filters.filed_until < date.max:
-        calls = calls.filter(filed_at__lt=_day_start(filters.filed_until + timedelta(days=1)))
+        calls = calls.filter(filed_at__lt=midnight(filters.filed_until + timedelta(days=1)))
     if search := filters.search.strip():
         calls = calls.filter(_matches(search, now))
     return calls
@@ -108,7 +108,3 @@ def _matches(search: str, now: datetime) -> Q:
     if len(search) >= SHORTEST_SEARCH:
         found |= Q(situation__contains=search) | Q(place__contains=search)
     return found
-
-
-def _day_start(day: date) -> datetime:
-    return datetime.combine(day, time(), COUNTY_ZONE)

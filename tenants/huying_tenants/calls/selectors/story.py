@@ -212,13 +212,9 @@ def step_name_of(call: Call, file: EvidenceRef) -> str:
 
 
 def _entry(call: Call, event: CallEvent, round_: int) -> Entry:
-    post = org_api.post_ever(event.post_id)
-    line = narrate(
-        call.loaded.rulebook,
-        event.as_event(),
-        _words(event),
-        lambda unit: name_of(unit, moment_of(event.as_event())),
-    )
+    post, told = org_api.post_ever(event.post_id), event.as_event()
+    moment = moment_of(told)
+    line = narrate(call.loaded.rulebook, told, _words(event), lambda unit: name_of(unit, moment))
     return Entry(
         event_id=event.pk,
         seq=event.seq,

@@ -26,6 +26,11 @@ def half_width(text: str) -> str:
     return text.translate(_FULL_WIDTH).strip()
 
 
+def is_own_code(text: str) -> bool:
+    """Whether something may be known by it: a unit, a post, a person."""
+    return len(text) <= LONGEST and OWN_CODE.fullmatch(text) is not None
+
+
 def check_code(code: str, kind: UnitKind, county_code: str) -> None:
     """Refuse a code that cannot be this unit's.
 
@@ -33,7 +38,7 @@ def check_code(code: str, kind: UnitKind, county_code: str) -> None:
     twelve ending in 000) for a township or street, twelve for a village or community, these and two to five more for
     a grid, all beginning with the county's. Every other code is the county's own invention.
     """
-    if not OWN_CODE.fullmatch(code) or len(code) > LONGEST:
+    if not is_own_code(code):
         raise Refusal(
             "CODE_INVALID",
             f"编码“{code[:LONGEST]}”不合规定。",

@@ -34,11 +34,11 @@ class LevelScheme:
 
 def scheme_on(schemes: Iterable[LevelScheme], day: date) -> LevelScheme:
     """The scheme in force on a day: the latest begun; before the first, the first. Raises ValueError without any."""
-    ordered = sorted(schemes, key=lambda scheme: scheme.since)
+    known = tuple(schemes)
     return max(
-        (scheme for scheme in ordered if scheme.since <= day),
+        (scheme for scheme in known if scheme.since <= day),
         key=lambda scheme: scheme.since,
-        default=min(ordered, key=lambda scheme: scheme.since),
+        default=min(known, key=lambda scheme: scheme.since),
     )
 
 

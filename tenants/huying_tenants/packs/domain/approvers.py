@@ -14,8 +14,7 @@ from huying_tenants.packs.domain.situations import (
     Situation,
     Situations,
     listed,
-    may_hold,
-    must_hold,
+    may_come_to,
 )
 from huying_tenants.rulebook.domain.checks.findings import fault, warning
 from huying_tenants.rulebook.domain.model import ALWAYS, Comparison, Condition, Rulebook, Step, Who
@@ -39,7 +38,7 @@ class Asked:
 
     def comes_to(self, known: Known) -> bool:
         """Whether it may be these who are asked of a call of which so much is known."""
-        return may_hold(self.when, known) and not any(must_hold(each, known) for each in self.earlier)
+        return may_come_to(self.when, self.earlier, known)
 
 
 def check_approvers(situations: Situations) -> Iterator[Problem]:

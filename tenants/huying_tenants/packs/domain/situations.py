@@ -6,10 +6,9 @@ from functools import cached_property
 from itertools import islice, product
 
 from huying_tenants.calls.domain.cases import CaseCounty, CasePost, CaseUnit
-from huying_tenants.packs.domain.seats import units_meant
+from huying_tenants.packs.domain.seats import MOST_NAMED, units_meant
 from huying_tenants.rulebook.domain.model import Comparison, Condition, Party, Place, Rulebook, Test, Who
 
-MOST_NAMED = 5
 MOST_PAIRS, FEW = 2_000, 3
 
 Known = Mapping[str, frozenset[object]]
@@ -68,8 +67,7 @@ class Situations:
         leads: Sequence[CaseUnit | None] = self.leads if Party.LEAD in parties else (None,)
 
         def come(situation: Situation) -> bool:
-            known = situation.known
-            return may_hold(when, known) and not any(must_hold(other, known) for other in earlier)
+            return may_come_to(when, earlier, situation.known)
 
         return [each for each in self._pairs(callers, leads, come) if come(each)]
 
@@ -212,6 +210,11 @@ def must_hold(condition: Condition, known: Known) -> bool:
         and (not condition.any_of or any(must_hold(each, known) for each in condition.any_of))
         and not any(may_hold(each, known) for each in condition.none_of)
     )
+
+
+def may_come_to(when: Condition, earlier: Iterable[Condition], known: Known) -> bool:
+    """Whether a call may come to a row: its condition may hold, and none of the earlier rows' surely does."""
+    return may_hold(when, known) and not any(must_hold(each, known) for each in earlier)
 
 
 def _test(test: Test, known: Known) -> bool | None:

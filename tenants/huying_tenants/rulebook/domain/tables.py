@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from huying_tenants.rulebook.domain.model import LimitRow
+from huying_tenants.rulebook.domain.model import CALL_TYPE, LimitRow
 
 Value = str | bool | None
 """What a call may be at a key; None: nothing known."""
@@ -28,7 +28,7 @@ MOST_POINTS = 20_000
 """How many cases are looked at before a table counts as too intricate to be judged (and to be read)."""
 
 MOST_GAPS = 3
-TOWNSHIP, CALL_TYPE = "township", "call_type"
+TOWNSHIP = "township"
 
 
 class Fault(StrEnum):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from huying_platform.kernel.clock import midnight
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import PersonLine, PostingLine, PostingRef, PostKind, PostState, people_rules
 from huying_tenants.workbooks.applying.values import (
@@ -15,7 +16,6 @@ from huying_tenants.workbooks.applying.values import (
     same_posting,
 )
 from huying_tenants.workbooks.domain.outcomes import GridPost, StaffChange
-from huying_tenants.workbooks.domain.staff import begins
 from huying_tenants.workbooks.domain.words import POST_KIND_WORDS
 
 _SUFFIX = {PostKind.GRID_MEMBER: "m", PostKind.GRID_HEAD: "h"}
@@ -91,8 +91,8 @@ def _make_posts(changes: Sequence[StaffChange], now: datetime) -> Mapping[GridPo
     if not wanted:
         return {}
     units = org_api.units_by_id(now)
-    first = max((post.position for post in org_api.posts_by_code().values()), default=0) + 1
-    taken = set(org_api.posts_by_code())
+    taken = org_api.posts_by_code()
+    first = max((post.position for post in taken.values()), default=0) + 1
     states = {}
     for position, post in enumerate(wanted, start=first):
         code = f"{units[post.unit_id].code}-{_SUFFIX[post.kind]}"
@@ -182,7 +182,7 @@ def _no_longer_free(rows: Sequence[tuple[int, Facts]], postings: Mapping[int, Po
     written = {facts["seated"] for _, facts in rows}
     return {
         row
-        for there in org_api.postings_from(list(back), begins(org_api.FIRST_DAY))
+        for there in org_api.postings_from(list(back), midnight(org_api.FIRST_DAY))
         if there.id not in written and not there.deputy
         for row, holding in back[there.post_id]
         if there.person_id != holding.person_id

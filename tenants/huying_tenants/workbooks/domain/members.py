@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from huying_platform.kernel.clock import midnight
 from huying_tenants.org.domain import Engagement, Level, PostingRef, PostKind
 from huying_tenants.workbooks.domain import cells
 from huying_tenants.workbooks.domain.cells import Cell
@@ -10,7 +11,7 @@ from huying_tenants.workbooks.domain.kinds import ABOVE, MEMBER_ROLES, grid_leve
 from huying_tenants.workbooks.domain.lines import GRID_KINDS, Holding, member_line
 from huying_tenants.workbooks.domain.outcomes import GridPost, Outcome, StaffChange, Stretch, outcome
 from huying_tenants.workbooks.domain.sheets import Layout, Reading, Row
-from huying_tenants.workbooks.domain.staff import KnownStaff, begins, others, overlap, read_person
+from huying_tenants.workbooks.domain.staff import KnownStaff, others, overlap, read_person
 from huying_tenants.workbooks.domain.twice import Twice
 from huying_tenants.workbooks.domain.words import ENGAGEMENT_WORDS, POST_KIND_WORDS
 
@@ -52,7 +53,7 @@ class _Checking:
         """The change of a row; None where there is none, or the row is faulty in itself."""
         before, code, name, phone = read_person(reading, self._known)
         twice = self._twice.meet(reading, "code", code)
-        served = [] if before is None else self._grid_postings(before.id)
+        served = [] if before is None else self._known.at_grids(self._of_persons.get(before.id, ()))
         now = current(served)
         if before is not None and now is not None and not twice:
             holding = Holding(before, now, self._known.posts[now.post_id])
@@ -66,7 +67,7 @@ class _Checking:
         if reading.faults or unit_id is None or engagement is None or since is None:
             return None
         post = self._grid_posts.get((unit_id, kind))
-        stretch = Stretch(begins(since), None, deputy=False, engagement=engagement)
+        stretch = Stretch(midnight(since), None, deputy=False, engagement=engagement)
         there = [each for each in served if post is not None and each.post_id == post.id]
         stands = now in there and _is(now, stretch)
         if stands and before is not None and (before.name, before.phone) == (name, phone):
@@ -82,13 +83,6 @@ class _Checking:
             ended=() if stands else _ended(served, there, stretch.since),
             replaced=() if stands else _replaced(served, there, stretch),
         )
-
-    def _grid_postings(self, person_id: int) -> list[PostingRef]:
-        return [
-            posting
-            for posting in self._of_persons.get(person_id, ())
-            if posting.post_id in self._known.posts and self._known.posts[posting.post_id].kind in GRID_KINDS
-        ]
 
     def _unit(self, reading: Reading) -> int | None:
         """The grid, found under the units named above it."""

@@ -1,19 +1,17 @@
 """Rows of a workbook of people on posts: what each would change, and what is wrong with it."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
+from huying_platform.kernel.clock import midnight
 from huying_tenants.org.domain import Engagement, PostingRef, PostRef
 from huying_tenants.workbooks.domain import cells
 from huying_tenants.workbooks.domain.cells import Cell, CellFault
-from huying_tenants.workbooks.domain.lines import Holding, person_line
+from huying_tenants.workbooks.domain.lines import Holding, Line, person_line
 from huying_tenants.workbooks.domain.nearness import near, plain
 from huying_tenants.workbooks.domain.outcomes import Outcome, StaffChange, Stretch, outcome
 from huying_tenants.workbooks.domain.sheets import Layout, Reading, Row
 from huying_tenants.workbooks.domain.staff import (
     KnownStaff,
-    begins,
     ends,
     others,
     overlap,
@@ -44,13 +42,13 @@ class _Checking:
         self._of_persons = known.of_persons()
         self._of_posts = known.of_posts()
         self._names = known.names()
-        self._namesakes = Counter((post.unit_id, plain(post.name)) for post in known.posts.values())
+        self._namesakes = known.namesakes()
         self._by_unit: dict[int, list[PostRef]] = {}
         for post in known.posts.values():
             self._by_unit.setdefault(post.unit_id, []).append(post)
         self._first: dict[str, tuple[int, str, str]] = {}
         self._twice = Twice("同一个人在同一岗位、同一天起任职只写一行。")
-        self._taken: dict[int, list[tuple[int, datetime, datetime | None]]] = {}
+        self._taken: dict[int, list[tuple[int, Stretch]]] = {}
 
     def read(self, reading: Reading) -> StaffChange | None:
         """The change of a row; None where there is none, or the row is faulty."""
@@ -89,10 +87,8 @@ class _Checking:
             replaced=() if stands else tuple(there),
         )
 
-    def _line(self, holding: Holding) -> dict[str, str]:
-        post = holding.post
-        namesakes = self._namesakes[post.unit_id, plain(post.name)] > 1
-        return dict(person_line(holding, self._known.places, namesakes))
+    def _line(self, holding: Holding) -> Line:
+        return person_line(holding, self._known.places, holding.post.id in self._namesakes)
 
     def _agrees(self, reading: Reading, code: str, name: str, phone: str) -> None:
         """All rows of one person say the same of them."""
@@ -136,7 +132,7 @@ class _Checking:
             reading.fault("until", "任职截止早于任职起始。请核对起止日期。")
         if deputy and last is None:
             reading.fault("until", "代班要写明到哪一天为止。")
-        return Stretch(begins(first), None if last is None else ends(last), deputy, Engagement.STAFF)
+        return Stretch(midnight(first), None if last is None else ends(last), deputy, Engagement.STAFF)
 
     def _check_single(self, reading: Reading, post: PostRef, stretch: Stretch, own: int) -> None:
         """A post for one person has one at a time, a deputy aside."""
@@ -147,11 +143,11 @@ class _Checking:
                 who = self._names.get(posting.person_id, "另一位同志")
                 reading.fault("post", f"这个岗位只能一人担任，{who}在这段时间里还在任。请先结束他的任职。")
                 return
-        for number, since, until in self._taken.setdefault(post.id, []):
-            if (until is None or stretch.since < until) and (stretch.until is None or since < stretch.until):
+        for number, other in self._taken.setdefault(post.id, []):
+            if overlap(stretch.since, stretch.until, other):
                 reading.fault("post", f"这个岗位只能一人担任，与第 {number} 行的时间重叠。")
                 return
-        self._taken[post.id].append((reading.row.number, stretch.since, stretch.until))
+        self._taken[post.id].append((reading.row.number, stretch))
 
 
 def _is(posting: PostingRef, stretch: Stretch) -> bool:

@@ -1,13 +1,17 @@
 """What rows of people and of grid members share: who is known, who sits where, and since when."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
-from huying_platform.kernel.clock import COUNTY_ZONE
+from huying_platform.kernel.clock import midnight
 from huying_tenants.org.domain import Level, PersonRef, PostingRef, PostRef
 from huying_tenants.workbooks.domain import cells
+from huying_tenants.workbooks.domain.lines import GRID_KINDS
+from huying_tenants.workbooks.domain.nearness import plain
+from huying_tenants.workbooks.domain.outcomes import Stretch
 from huying_tenants.workbooks.domain.places import Places
 from huying_tenants.workbooks.domain.sheets import Reading
 
@@ -33,6 +37,19 @@ class KnownStaff:
         """The postings on each post, by the post's key."""
         return _grouped((posting.post_id, posting) for posting in self.postings)
 
+    def at_grids(self, postings: Iterable[PostingRef]) -> list[PostingRef]:
+        """Those of the postings that are on posts of grids."""
+        return [
+            posting
+            for posting in postings
+            if posting.post_id in self.posts and self.posts[posting.post_id].kind in GRID_KINDS
+        ]
+
+    def namesakes(self) -> frozenset[int]:
+        """The posts beside which their unit has others of the same name."""
+        named = Counter((post.unit_id, plain(post.name)) for post in self.posts.values())
+        return frozenset(post.id for post in self.posts.values() if named[post.unit_id, plain(post.name)] > 1)
+
     def names(self) -> dict[int, str]:
         """People's names by their keys."""
         return {person.id: person.name for person in self.people.values()}
@@ -47,18 +64,13 @@ def read_person(reading: Reading, known: KnownStaff) -> tuple[PersonRef | None, 
     return before, code, name, phone
 
 
-def begins(day: date) -> datetime:
-    """The first moment of a county's day."""
-    return datetime.combine(day, time(), COUNTY_ZONE)
-
-
 def ends(day: date) -> datetime:
     """The first moment after a county's day."""
-    return begins(day) + _DAY
+    return midnight(day) + _DAY
 
 
-def overlap(since: datetime, until: datetime | None, other: PostingRef) -> bool:
-    """Whether a stretch and a posting hold at a common moment."""
+def overlap(since: datetime, until: datetime | None, other: PostingRef | Stretch) -> bool:
+    """Whether a stretch and a posting, or another stretch, hold at a common moment."""
     return (until is None or other.since < until) and (other.until is None or since < other.until)
 
 

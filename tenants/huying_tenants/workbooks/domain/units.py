@@ -7,6 +7,7 @@ from typing import Final
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.org.domain import KIND_NAMES, Level, UnitKind, UnitState
 from huying_tenants.org.domain.codes import check_code
+from huying_tenants.org.domain.reorganising.checking import above
 from huying_tenants.workbooks.domain import cells
 from huying_tenants.workbooks.domain.cells import Cell
 from huying_tenants.workbooks.domain.lines import unit_line
@@ -170,32 +171,24 @@ class _Checking:
     def check_together(self, changes: Mapping[int, tuple[Reading, UnitChange]]) -> None:
         """Check each change beside all others: nobody under himself, below his level, or under a faulty row."""
         after = {key: change.after for key, (_, change) in changes.items()}
-
-        def state_of(key: int | None) -> UnitState | None:
-            return None if key is None else after.get(key, self._known.states.get(key))
-
-        for key, (reading, change) in changes.items():
-            self._check_superiors(reading, key, change.after, state_of)
+        states = {**self._known.states, **after}
+        for key, (reading, _) in changes.items():
+            self._check_superiors(reading, key, states)
         for key, state in self._known.states.items():
             if state.parent_id in after and key not in after:
                 reading, change = changes[state.parent_id]
                 self._check_order(reading, state, change.after, of_child=True)
         self._spread(changes)
 
-    def _check_superiors(
-        self,
-        reading: Reading,
-        key: int,
-        state: UnitState,
-        state_of: Callable[[int | None], UnitState | None],
-    ) -> None:
+    def _check_superiors(self, reading: Reading, key: int, states: Mapping[int, UnitState]) -> None:
+        state = states[key]
         if state.kind is UnitKind.STATIONED and state.line_superior_id is None:
             reading.fault("line_superior", "派驻机构要填条线上级（主管部门）。")
         if state.kind is UnitKind.STATIONED and state.parent_id is None:
             reading.fault("parent", "派驻机构要填上级单位（驻在地）。")
-        if _comes_round(key, state, state_of):
+        if key in above(states, key):
             reading.fault("parent", "上级绕了一圈又回到本单位。请核对上级单位。")
-        parent = state_of(state.parent_id)
+        parent = None if state.parent_id is None else states.get(state.parent_id)
         if parent is not None:
             self._check_order(reading, state, parent, of_child=False)
 
@@ -234,22 +227,3 @@ class _Checking:
 
 def _degrees(most: float) -> Callable[[Cell], float | None]:
     return lambda cell: cells.number_of(cell, least=-most, most=most)
-
-
-def _comes_round(key: int, state: UnitState, state_of: Callable[[int | None], UnitState | None]) -> bool:
-    """Whether going up from a unit, in place and on the line, leads back to it."""
-    seen: set[int] = set()
-    waiting = _superiors(state)
-    while waiting:
-        each = waiting.pop()
-        if each == key:
-            return True
-        above = state_of(each)
-        if each not in seen and above is not None:
-            seen.add(each)
-            waiting += _superiors(above)
-    return False
-
-
-def _superiors(state: UnitState) -> list[int]:
-    return [each for each in (state.parent_id, state.line_superior_id) if each is not None]

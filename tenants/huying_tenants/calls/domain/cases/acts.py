@@ -205,8 +205,8 @@ def _take(play: Play, act: Act, asked: Mapping[str, Any]) -> Take:
 
 def _asked_fields(play: Play, step: Step, arguments: Mapping[str, Any]) -> tuple[FormField, ...]:
     """The fields of a step, and those of the type it changes the call to."""
-    known = {"call_type": arguments.get("call_type") or ""}
-    new = fields_of_the_new_type(play.rulebook, play.state, known) if play.state is not None else ()
+    code = arguments.get("call_type") or ""
+    new = fields_of_the_new_type(play.rulebook, play.state, code) if play.state is not None else ()
     return (*step.fields, *new)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from huying_tenants.calls.domain.facts import superiors_meant
 from huying_tenants.org.domain import UnitKind
 from huying_tenants.rulebook.domain.model import Override
 
@@ -31,11 +32,7 @@ class CaseUnit:
 
     def superiors(self, stationed_answers_to: str) -> tuple[int, ...]:
         """The same, or its parent; of two those the county's rules mean (`line` | `local` | `both`)."""
-        own = () if self.parent_id is None else (self.parent_id,)
-        named = self.superior_ids or own
-        if len(named) > 1 and stationed_answers_to != "both":
-            return named[:1] if stationed_answers_to == "line" else own
-        return named
+        return superiors_meant(self.superior_ids, self.parent_id, stationed_answers_to)
 
 
 @dataclass(frozen=True, slots=True)

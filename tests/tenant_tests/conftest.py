@@ -1,4 +1,4 @@
-"""Xiajin and its people, acting through the actions."""
+"""Xiajin, and its people acting through the actions; a folder whose county is another says so itself."""
 
 from collections.abc import Iterator
 
