@@ -1,0 +1,1 @@
+"""Who somebody is, as a value: what an issuer says of a person. Pure."""
