@@ -28,8 +28,8 @@ help: ## List the commands
 	  /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
 
 .PHONY: demo
-demo: $(PYTHON_READY) $(FRONTEND_BUILT) ## Bring up the whole portal with three counties (HUYING_PORT=8000); Ctrl-C stops it
-	@exec $(BIN)/huying demo
+demo: $(PYTHON_READY) $(FRONTEND_BUILT) $(if $(IDP),maven) ## Bring up the whole portal with three counties (HUYING_PORT=8000); Ctrl-C stops it
+	@$(if $(IDP),HUYING_IDP=$(IDP)) exec $(BIN)/huying demo
 
 .PHONY: demo-reset
 demo-reset: $(PYTHON_READY) ## Throw the demo's data away
@@ -43,7 +43,7 @@ setup: $(PYTHON_READY) $(NPM_READY) ## Install the Python and npm packages (.ven
 test: test-frontend test-browser test-python ## Run every test
 
 .PHONY: test-python
-test-python: $(PYTHON_READY) ## Run the Python tests, on an embedded PostgreSQL and Redis of their own
+test-python: $(PYTHON_READY) $(FRONTEND_BUILT) maven ## Run the Python tests, on an embedded PostgreSQL and Redis of their own
 	@$(PYTEST) -m "not browser" -n $(TEST_WORKERS) $(allow_none)
 
 .PHONY: test-frontend
@@ -51,7 +51,7 @@ test-frontend: $(NPM_READY) ## Run the frontend's unit tests
 	@cd frontend && npm run --silent test
 
 .PHONY: test-browser
-test-browser: $(PYTHON_READY) $(FRONTEND_BUILT) browser ## Walk through the portal in a real Chromium
+test-browser: $(PYTHON_READY) $(FRONTEND_BUILT) browser maven ## Walk through the portal in a real Chromium
 	@$(PYTEST) -m browser $(allow_none)
 
 .PHONY: check
@@ -116,6 +116,20 @@ $(FRONTEND_BUILT): $(NPM_READY) $(FRONTEND_SOURCES)
 	@echo "Building the frontend into frontend/dist/ ..."
 	@cd frontend && npm run --silent build
 	@touch $@
+
+# The Maven client, by which Keycloak comes; not asked for where Keycloak is there already.
+.PHONY: maven
+maven: $(PYTHON_READY)
+	@mkdir -p build; if command -v mvn >/dev/null || $(BIN)/python -m huying_site.embedded.keycloak_programs; then exit 0; fi; \
+	install="apt-get update && apt-get install --yes --no-install-recommends maven"; \
+	if test "$$(id -u)" -eq 0 && command -v apt-get >/dev/null; then \
+	  echo "Installing maven with apt-get (it fetches Keycloak; with its Java about 300 MB) ..."; \
+	  (export DEBIAN_FRONTEND=noninteractive; eval "$$install") >build/apt-maven.log 2>&1 </dev/null || \
+	    { tail -n 5 build/apt-maven.log; echo "apt-get could not; the whole story is in build/apt-maven.log."; exit 1; }; \
+	else \
+	  echo "Keycloak comes by the Maven client. Install it as root with this line, then try again:"; \
+	  echo "  $$install"; exit 1; \
+	fi
 
 # Debian's Chromium and a Chinese font, for the browser tests only.
 .PHONY: browser

@@ -16,6 +16,7 @@ from huying_platform.kernel.clock import COUNTY_ZONE, FixedClock
 from huying_site.composition import override_clock
 from testkit.client import ApiClient
 from testkit.databases import ClonedDatabase, server_from_environment
+from testkit.keycloak import KeycloakOfRun, Realm, keycloak_for_run, running_keycloak
 from testkit.portal import prepare_portal
 from testkit.servers import postgres_for_session, redis_for_process, session_name
 
@@ -31,13 +32,17 @@ _numbers = count(1)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start PostgreSQL before xdist starts its workers, which inherit its address and share it."""
+    """Start PostgreSQL before xdist starts its workers, which inherit its address and share it.
+
+    Keycloak is started by the first test that asks for it; the workers inherit the place where the others find it.
+    """
     django_settings.SECRET_KEY = "for tests only"
     django_settings.SEAL_KEY = "also for tests only"
     distributes = getattr(config.option, "dist", "no") != "no" and not hasattr(config, "workerinput")
     if distributes:
         stack = ExitStack()
         stack.enter_context(postgres_for_session())
+        stack.enter_context(keycloak_for_run())
         config.add_cleanup(stack.close)
 
 
@@ -47,6 +52,19 @@ def running_servers() -> Iterator[None]:
     with postgres_for_session(), redis_for_process():
         django_settings.REDIS_URL = os.environ["REDIS_URL"]
         yield
+
+
+@pytest.fixture(scope="session")
+def keycloak() -> Iterator[tuple[KeycloakOfRun, Realm]]:
+    """A real Keycloak, one for all workers, and the realm on it that they share."""
+    with postgres_for_session(), keycloak_for_run():
+        yield running_keycloak()
+
+
+@pytest.fixture(scope="session")
+def realm(keycloak: tuple[KeycloakOfRun, Realm]) -> Realm:
+    """The realm that all share: a test may add people and counties of its own, and changes nothing else."""
+    return keycloak[1]
 
 
 @pytest.fixture(scope="session")

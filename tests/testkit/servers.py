@@ -26,14 +26,14 @@ def postgres_for_session() -> Iterator[None]:
     if _SESSION in os.environ:
         yield
         return
-    with _environment(_SESSION, uuid.uuid4().hex[:8]):
+    with environment_variable(_SESSION, uuid.uuid4().hex[:8]):
         if "DATABASE_URL" in os.environ:
             yield
             return
         with scratch_folder(_fast_parent()) as folder:
             server = start_postgres(folder / "postgres", durable=False)
             try:
-                with _environment("DATABASE_URL", server.url):
+                with environment_variable("DATABASE_URL", server.url):
                     yield
             finally:
                 server.stop()
@@ -48,7 +48,7 @@ def redis_for_process() -> Iterator[None]:
     with scratch_folder() as folder:
         server = start_redis(folder / "redis", durable=False)
         try:
-            with _environment("REDIS_URL", server.url):
+            with environment_variable("REDIS_URL", server.url):
                 yield
         finally:
             server.stop()
@@ -60,7 +60,8 @@ def session_name() -> str:
 
 
 @contextmanager
-def _environment(name: str, value: str) -> Iterator[None]:
+def environment_variable(name: str, value: str) -> Iterator[None]:
+    """Have a variable in the environment for a while."""
     os.environ[name] = value
     try:
         yield

@@ -12,6 +12,7 @@ from huying_site.embedded.account import ServerAccount
 from huying_site.embedded.errors import EmbeddedServerError
 
 SHARED_STATE = Path("/var/lib/huying")
+PROGRAMS_FOLDER = "programs"
 
 
 def checkout() -> Path:
@@ -47,6 +48,12 @@ def server_home() -> Path:
         f"The unprivileged account of the servers cannot enter {home}.",
         "set HUYING_DATA_DIR to a folder that every user can enter, for example one under /var/lib.",
     )
+
+
+def programs_folder() -> Path:
+    """Return where fetched programs are kept: `HUYING_PROGRAMS_DIR`, else a folder beside the data."""
+    chosen = os.environ.get("HUYING_PROGRAMS_DIR")
+    return Path(chosen).absolute() if chosen else server_home() / PROGRAMS_FOLDER
 
 
 @contextmanager

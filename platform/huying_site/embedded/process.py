@@ -22,10 +22,41 @@ def free_port() -> int:
         return port
 
 
+def kept_port(file: Path) -> int:
+    """The port of the last start, or another when somebody else listens there."""
+    try:
+        port = int(file.read_text())
+    except (OSError, ValueError):
+        port = 0
+    if not port or not _is_free(port):
+        port = free_port()
+        file.write_text(str(port))
+    return port
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK, port))
+        except OSError:
+            return False
+    return True
+
+
 def wait_until(
-    ready: Callable[[], bool], process: subprocess.Popen[bytes], *, name: str, log: Path, seconds: float
+    ready: Callable[[], bool],
+    process: subprocess.Popen[bytes],
+    *,
+    name: str,
+    log: Path,
+    seconds: float,
+    every: float = _POLL_SECONDS,
 ) -> None:
-    """Wait until `ready()`; raise with the end of the log when the process ends first or the time is over."""
+    """Wait until `ready()`; raise with the end of the log when the process ends first or the time is over.
+
+    `every` is how many seconds lie between two looks.
+    """
     deadline = time.monotonic() + seconds
     while not ready():
         if process.poll() is not None:
@@ -40,7 +71,7 @@ def wait_until(
                 f"{name} was not ready after {seconds:.0f} seconds. Its last words:\n{tail(log)}",
                 f"read {log}; a very busy machine may only need another try.",
             )
-        time.sleep(_POLL_SECONDS)
+        time.sleep(every)
 
 
 def end(process: subprocess.Popen[bytes], *, polite: signal.Signals, seconds: float) -> None:
