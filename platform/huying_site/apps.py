@@ -5,6 +5,8 @@ from typing import Any
 from django.apps import AppConfig
 from django.conf import settings
 
+from huying_platform.identity.signals import sessions_have_ended
+from huying_platform.live.api import publish_ended_sessions
 from huying_platform.observability.sentry import start_sentry
 from huying_tenants.workbooks.waiting import work_is_waiting
 
@@ -16,9 +18,15 @@ class SiteConfig(AppConfig):
     label = "huying_site"
 
     def ready(self) -> None:
-        """Report errors where a DSN is given, and tell the worker of what waits for it."""
+        """Report errors where a DSN is given; tell the worker of what waits, and the live channel of who has left."""
         start_sentry(dsn=settings.SENTRY_DSN, release=settings.RELEASE)
+        sessions_have_ended.connect(_close_streams, dispatch_uid="huying.close_streams")
         work_is_waiting.connect(_tell_worker, dispatch_uid="huying.work_on_workbooks")
+
+
+def _close_streams(county_code: str, keys: list[str], **_: Any) -> None:
+    """A lost message costs two seconds: each stream looks at its session with every heartbeat."""
+    publish_ended_sessions(county_code, keys)
 
 
 def _tell_worker(**_: Any) -> None:

@@ -30,4 +30,10 @@ _live = _live_application()
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
     """Dispatch a connection by its path; the life of the server is the live channel's."""
     live = scope["type"] == "lifespan" or scope.get("path") == "/live"
-    await (_live if live else _web)(scope, receive, send)
+    await (_live if live else _web)(_unambiguous(scope), receive, send)
+
+
+def _unambiguous(scope: dict[str, Any]) -> dict[str, Any]:
+    """Without headers that WSGI would take for others: `X_Forwarded_Proto` is not the proxy's `X-Forwarded-Proto`."""
+    headers = [header for header in scope.get("headers", ()) if b"_" not in header[0]]
+    return {**scope, "headers": headers}

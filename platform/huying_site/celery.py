@@ -45,7 +45,8 @@ app.conf.update(
             "options": {"expires": 20.0},
         },
         "forget-old-workbooks": {"task": "huying.forget_old_workbooks", "schedule": crontab(minute=50)},
-        "forget-sessions": {"task": "huying.forget_sessions", "schedule": crontab(minute=35)},
+        "check-sign-ons": {"task": "huying.check_sign_ons", "schedule": 20.0, "options": {"expires": 15.0}},
+        "forget-sessions": {"task": "huying.forget_sessions", "schedule": crontab(minute="*/5")},
         # Every hour, so that a worker that was off at midnight seals the day as soon as it is back.
         "seal-days": {
             "task": "huying.seal_days",

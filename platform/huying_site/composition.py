@@ -1,21 +1,22 @@
 """Where the parts are put together: the clock that everything below is handed, and who acts in a request."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from huying_platform.counties.api import current_county
 from huying_platform.identity.api import DemoPost
 from huying_platform.identity.api import actor_of as actor_of_session
 from huying_platform.kernel.actor import Actor
-from huying_platform.kernel.clock import Clock, SystemClock
+from huying_platform.kernel.clock import Clock
 from huying_platform.observability.api import note_actor
-from huying_tenants.org.api import posts_by_id, seats_of, units_by_id
+from huying_tenants.org.api import CALLING_KINDS, UnitKind, UnitRef, posts_by_id, seats_of, units_by_id
 
 _ACTOR = "huying.actor"
 
-_clocks: list[Clock] = [SystemClock()]
+_clocks: list[Clock] = [settings.CLOCK]
 
 
 def clock() -> Clock:
@@ -57,9 +58,20 @@ def demo_posts() -> tuple[DemoPost, ...]:
             name=post.name,
             unit_name=units[post.unit_id].short_name,
             unit_kind=units[post.unit_id].kind.value,
+            group=_group_of(units[post.unit_id], units),
         )
         for post in posts_by_id(now).values()
     )
+
+
+def _group_of(unit: UnitRef, units: Mapping[int, UnitRef]) -> str:
+    """`/township/village/grid` for what calls, whatever area it lies in; `/dept/code` for what is called."""
+    if unit.kind not in CALLING_KINDS:
+        return f"/dept/{unit.code}"
+    above = units.get(unit.parent_id) if unit.parent_id is not None else None
+    if above is None or above.kind not in CALLING_KINDS or above.kind is UnitKind.AREA:
+        return f"/{unit.code}"
+    return f"{_group_of(above, units)}/{unit.code}"
 
 
 def _find_actor(request: HttpRequest) -> Actor | None:

@@ -6,10 +6,16 @@ Every name may also be given as NAME_FILE, the path of a file holding the value 
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from huying_platform.kernel.clock import Clock, ShiftedClock, SystemClock
+
+DEMO_CLOCK = "HUYING_DEMO_CLOCK"
+DEMO_CLOCK_SINCE = "HUYING_DEMO_CLOCK_SINCE"
 
 _FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
 
@@ -32,12 +38,49 @@ class Environment:
         except OSError as error:
             raise ImproperlyConfigured(f"{name}_FILE: {path} cannot be read ({error.strerror})") from error
 
-    def flag(self, name: str) -> bool:
-        """1/true/yes or 0/false/no; unset is false."""
-        value = self.text(name).lower()
+    def flag(self, name: str, *, default: bool = False) -> bool:
+        """1/true/yes or 0/false/no; empty is false."""
+        value = self.text(name, str(default)).lower()
         if value not in _FLAGS:
             raise ImproperlyConfigured(f"{name} is {value!r}: write 1 or 0")
         return _FLAGS[value]
+
+    def minutes(self, name: str, default: int) -> int:
+        """A length of time in whole minutes, at least one; given in seconds."""
+        value = self.text(name, str(default))
+        if not value.isascii() or not value.isdecimal() or int(value) < 1:
+            raise ImproperlyConfigured(f"{name} is {value!r}: write whole minutes, such as {default}")
+        return int(value) * 60
+
+    def moment(self, name: str) -> datetime | None:
+        """A moment such as 2026-06-30T10:00:00+08:00; None when unset."""
+        value = self.text(name)
+        if not value:
+            return None
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            moment = None
+        if moment is None or moment.tzinfo is None:
+            raise ImproperlyConfigured(
+                f"{name} is {value!r}: write a moment with its offset, such as 2026-06-30T10:00:00+08:00"
+            )
+        return moment
+
+    def clock(self, *, demo: bool) -> Clock:
+        """The machine's own; in a demo with HUYING_DEMO_CLOCK, one that stood there at HUYING_DEMO_CLOCK_SINCE.
+
+        Without the latter it stands there now, which only a process alone may rely on.
+        """
+        own = SystemClock()
+        start = self.moment(DEMO_CLOCK)
+        if start is None:
+            return own
+        if not demo:
+            raise ImproperlyConfigured(
+                f"{DEMO_CLOCK} is set and HUYING_DEMO is not: only a demo may live at another time"
+            )
+        return ShiftedClock(own, start - (self.moment(DEMO_CLOCK_SINCE) or own.now()))
 
     def database(self, name: str) -> "Database":
         """Read postgresql://user:password@host:port/name?option=value.

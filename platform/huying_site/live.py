@@ -8,6 +8,7 @@ from huying_platform.live.app import LiveApp
 from huying_platform.live.ports import Ports
 from huying_site.composition import clock
 from huying_tenants.calls.api import desk_revisions
+from huying_tenants.hierarchy.api import last_change
 from huying_tenants.org.api import held_posts, seats_of
 
 
@@ -19,6 +20,7 @@ def live_application() -> LiveApp:
             seats_of=seats_of,
             held_posts=held_posts,
             desk_revisions=desk_revisions,
+            organisation_number=last_change,
             clock=clock,
             redis_url=settings.REDIS_URL,
         )

@@ -26,7 +26,6 @@ SHARED_APPS = [
     "huying_platform.identity",
     "huying_platform.calendars",
     "huying_platform.scheduling",
-    "django.contrib.sessions",
 ]
 TENANT_APPS = [
     "huying_tenants.org",
@@ -70,6 +69,8 @@ DATABASES = {
         "OWNER_LOGIN": environment.owner_login("DATABASE_OWNER_URL"),
     }
 }
+# Work in a county is done by a database role that reaches no other county.
+COUNTY_ROLES = environment.flag("HUYING_COUNTY_ROLES", default=True)
 
 # --- Redis: live messages, the worker's queue and pulse
 REDIS_URL = environment.text("REDIS_URL")
@@ -82,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "huying_site.http.middleware.CountyHostMiddleware",
     "huying_site.http.screens.BuiltFilesMiddleware",
+    "huying_site.http.middleware.CookieMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -106,11 +108,23 @@ SESSION_COOKIE_NAME = "__Host-session"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 3600  # one shift
+SESSION_COOKIE_AGE = 12 * 3600  # one shift: the longest a sign-in lasts, however busy
+SESSION_IDLE_SECONDS = environment.minutes("HUYING_SESSION_IDLE_MINUTES", 120)
 CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "huying_site.http.errors.csrf_failed"
+
+# --- the OpenID issuer; all else about it is found by discovery
+OIDC_ISSUER = environment.text("HUYING_OIDC_ISSUER")
+# The demo's own, which lets anybody be anybody: the sign-in screen lists the posts.
+DEMO_ISSUER = DEMO and environment.text("HUYING_IDP") != "keycloak"
+OIDC_CLIENT_ID = environment.text("HUYING_OIDC_CLIENT_ID", "huying-portal")
+OIDC_CLIENT_SECRET = environment.text("HUYING_OIDC_CLIENT_SECRET")
+OIDC_AUDIENCE = environment.text("HUYING_OIDC_AUDIENCE", "huying-api")
+SIGN_ON_CHECK_SECONDS = environment.minutes("HUYING_SIGN_ON_CHECK_MINUTES", 5)
+# The newest first; without any, one is derived from the secret key.
+TOKEN_KEYS = [key.strip() for key in environment.text("HUYING_TOKEN_KEYS").split(",") if key.strip()]
 
 # --- the built screens
 FRONTEND_DIST = Path(environment.text("HUYING_FRONTEND_DIR") or PROJECT_ROOT / "frontend" / "dist")
@@ -142,6 +156,7 @@ if _s3_bucket:
 # --- time and language
 USE_TZ = True
 TIME_ZONE = "UTC"
+CLOCK = environment.clock(demo=DEMO)
 LANGUAGE_CODE = "zh-hans"
 USE_I18N = False
 

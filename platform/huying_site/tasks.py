@@ -8,8 +8,9 @@ from typing import Any
 
 from celery.signals import task_failure
 
-from huying_platform.counties.api import all_counties, county_context, public_context
-from huying_platform.identity.api import SessionStore
+from huying_platform.counties.api import all_counties, county_context
+from huying_platform.identity.api import IssuerUnavailable, check_due, forget_finished
+from huying_platform.kernel.clock import SystemClock
 from huying_platform.scheduling.api import first_wakeup, wake_due_counties
 from huying_site.celery import app
 from huying_site.composition import clock
@@ -20,6 +21,9 @@ from huying_tenants.evidence.api import collect_orphans
 from huying_tenants.workbooks.api import forget_old_workbooks, work_on_waiting
 
 logger = logging.getLogger(__name__)
+
+_machine = SystemClock()
+"""What people sign in by, whatever day the counties are in."""
 
 _UNTIL_THE_NEXT_BEAT, _SHORTEST_WAIT = 1.0, 0.05  # seconds; the short one while somebody else is at it
 
@@ -57,9 +61,27 @@ def collect_orphan_files() -> None:
 
 @app.task(name="huying.forget_sessions")
 def forget_sessions() -> None:
-    """Remove the sessions that have run out."""
-    with public_context():
-        SessionStore.clear_expired()
+    """Remove the sessions that have run out, and what was left of signing in."""
+    forget_finished(_machine.now())
+
+
+_at_sign_ons = Lock()
+
+
+@app.task(name="huying.check_sign_ons")
+def check_sign_ons() -> None:
+    """Ask the issuer whether those who are signed in still may be; while it is away they go on.
+
+    One at a time in a process: a slow issuer may not keep the other threads from the counties.
+    """
+    if not _at_sign_ons.acquire(blocking=False):
+        return
+    try:
+        check_due(_machine.now())
+    except IssuerUnavailable as unavailable:
+        logger.warning("sign-ons not checked: %s", unavailable.reason)
+    finally:
+        _at_sign_ons.release()
 
 
 @app.task(name="huying.seal_days")

@@ -6,16 +6,19 @@ from django.urls import include, path, re_path
 from huying_graphql.base.ids import global_id, key_of
 from huying_graphql.base.view import GraphQLView
 from huying_graphql.schema import schema
+from huying_platform.identity.signing_in.views import SignInViews
 from huying_platform.identity.views import SessionViews, portal_counties
 from huying_site.composition import actor_of, clock, demo_posts
 from huying_site.http import errors, health, screens
 from huying_tenants.calls.api import may_see
 from huying_tenants.evidence.urls import evidence_urls
+from huying_tenants.org.api import seats_of
 from huying_tenants.workbooks.urls import workbook_urls
 
 _session = SessionViews(
     demo=settings.DEMO, actor_of=actor_of, posts=demo_posts, post_key=lambda id_: key_of("Post", id_)
 )
+_sign_in = SignInViews(seats_of=seats_of, clock=clock)
 _files = evidence_urls(
     actor_of=actor_of,
     clock=clock,
@@ -27,6 +30,7 @@ _workbooks = workbook_urls(actor_of=actor_of, clock=clock, global_id=lambda key:
 urlpatterns = [
     path("graphql", GraphQLView(schema, clock=clock, actor_of=actor_of, demo=settings.DEMO)),
     *_session.urls,
+    *_sign_in.urls,
     path("files/", include(_files)),
     path("files/", include(_workbooks)),
     path("portal/counties", portal_counties),

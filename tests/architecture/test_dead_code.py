@@ -12,11 +12,13 @@ LEAST_CONFIDENCE = 60  # vulture's figure for a name that occurs nowhere else
 # Names that a framework calls, and no code of ours.
 CALLED_BY_FRAMEWORKS = [
     "Arguments", "Command", "Meta", "Migration",
-    "add_arguments", "handle", "process_exception", "_validate_session_key",
+    "add_arguments", "handle", "process_exception", "_validate_session_key", "get_model_class", "create_model_instance",
     "enter_*", "leave_*", "execute_fields", "is_awaitable",
     "mutate", "resolve_*", "parse_literal", "parse_value", "serialize",
     "file_complete", "new_file", "receive_data_chunk", "upload_complete", "capture_envelope",
-    "increment_*", "pytest_*", "check", "render_broken_contract",
+    "handle_starttag", "handle_endtag", "increment_*", "pytest_*", "check", "render_broken_contract",
+    "get_issuer", "get_user_sub", "get_claims", "populate_*", "_login_required",
+    "redirect_request", "fetch_data", "do_*", "log_message",
 ]  # fmt: skip
 CALLED_BY_DECORATION = [
     "@*.connect",

@@ -21,13 +21,6 @@ SELECT format('ALTER TABLE %%I.%%I ADD CONSTRAINT %%I %%s', %(schema)s || '_', r
 FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid
 WHERE relnamespace = %(schema)s::regnamespace AND contype = 'f'
 """
-_RIGHTS = """
-SELECT format('GRANT %%s ON %%I.%%I TO huying_app', privilege_type, %(schema)s || '_', table_name)
-FROM information_schema.role_table_grants WHERE table_schema = %(schema)s AND grantee = 'huying_app'
-"""
-_SEQUENCE_RIGHTS = """
-SELECT format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA %%I TO huying_app', %(schema)s || '_')
-"""
 
 
 def replay_counties(count: int) -> list[str]:
@@ -46,6 +39,7 @@ def replay_counties(count: int) -> list[str]:
             cursor.execute(ddl.replace(f"{source}_", f"c{code}"))
             cursor.execute(copy.replace(f"{source}_", f"c{code}"))
             connection.commit()
+    _grant(codes)
     return codes
 
 
@@ -70,12 +64,25 @@ def add_far_timers(codes: Sequence[str], total: int, now: datetime) -> None:
 
 
 def _ddl(schema: str) -> str:
-    """The statements that make a county's tables: columns, keys and indexes, then references, then rights."""
+    """The statements that make a county's tables: columns, keys and indexes, then references."""
     with psycopg2.connect(os.environ["DATABASE_URL"]) as connection, connection.cursor() as cursor:
         cursor.execute("SET search_path = public")
         statements = [f'CREATE SCHEMA "{schema}_"']
-        for query in (_TABLES, _REFERENCES, _RIGHTS, _SEQUENCE_RIGHTS):
+        for query in (_TABLES, _REFERENCES):
             cursor.execute(query, {"schema": schema})
             statements += [statement for (statement,) in cursor.fetchall()]
-    statements.append(f'GRANT USAGE ON SCHEMA "{schema}_" TO huying_app')
     return ";".join(statements)
+
+
+def _grant(codes: Sequence[str]) -> None:
+    """Roles and rights, as onboarding makes them."""
+    from django.db import transaction
+
+    from huying_platform.counties.api import county_context, owner_context
+    from huying_platform.counties.fleet import models_of
+    from huying_platform.counties.roles import grant_schema
+
+    for code in codes:
+        schema = f"c{code}"
+        with owner_context(), county_context(schema), transaction.atomic():
+            grant_schema(schema, models_of(schema))

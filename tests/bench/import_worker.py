@@ -52,7 +52,8 @@ def main(workbook_id: int) -> None:
 
         step("check", work_on_it)
         checked = brought()
-        step("mark", lambda: workbooks.marked_workbook(**by, workbook_id=workbook_id))
+        workbooks.mark_workbook(**by, workbook_id=workbook_id)
+        step("mark", work_on_it)
         mends = list(checked.faults.filter(mend__isnull=False).values_list("pk", flat=True))
         workbooks.mend_cells(**by, workbook_id=workbook_id, fault_ids=mends)
         step("check_again", work_on_it)
@@ -60,8 +61,10 @@ def main(workbook_id: int) -> None:
         workbooks.write_workbook(**by, workbook_id=workbook_id, good_rows_only=True)
         step("write", work_on_it)
         written = brought()
-        step("export", lambda: workbooks.export(**by, kind=WorkbookKind.MEMBERS))
-        step("undo", lambda: workbooks.undo_workbook(**by, workbook_id=workbook_id, reason="量一量"))
+        workbooks.export_workbook(**by, kind=WorkbookKind.MEMBERS)
+        step("export", work_on_it)
+        workbooks.undo_workbook(**by, workbook_id=workbook_id, reason="量一量")
+        step("undo", work_on_it)
         undone = brought()
     states = {
         name: {

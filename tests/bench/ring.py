@@ -23,7 +23,7 @@ def run() -> None:
     import os
 
     with portal(), server(os.environ["DATABASE_URL"]) as port:
-        codes = _post_codes()
+        codes = post_codes()
         sessions = [session_of(codes[place % len(codes)]) for place in range(DESKS - 1)]
         caller = session_of("371427108-1")
         samples = asyncio.run(_measure(port, sessions, session_of("grid-centre-1"), caller))
@@ -109,7 +109,8 @@ def _change(line: bytes) -> dict[str, Any] | None:
     return change
 
 
-def _post_codes() -> list[str]:
+def post_codes() -> list[str]:
+    """The codes of all posts of the bench's county."""
     from huying_platform.counties.api import county_context
     from huying_tenants.org.api import posts_by_id
 

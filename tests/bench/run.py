@@ -9,7 +9,19 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import stand
 
-NAMES = ("bundle", "desk", "engine", "lifecycle", "ring", "memory", "timers", "tree", "import")
+NAMES = (
+    "bundle",
+    "desk",
+    "engine",
+    "lifecycle",
+    "ring",
+    "revocation",
+    "memory",
+    "timers",
+    "tree",
+    "import",
+    "roles",
+)
 MODULES = {"import": "importing"}  # whose name a module cannot have
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from e2e.clerk import Clerk
 from huying_site.demo.portal import PortalClient
@@ -41,6 +42,11 @@ class Stage:
         self.host = host
         self.portal = portal
         self._posts = portal.demo_posts(f"{host}.localhost")
+        self._county_code = next(
+            county["code"]
+            for county in portal.counties()
+            if urlsplit(county["url"]).hostname == f"{host}.localhost"
+        )
         self._clerks: dict[str, Clerk] = {}
 
     def post_of(self, unit: str, post: str | None = None) -> dict[str, str]:
@@ -51,7 +57,7 @@ class Stage:
         """Return who acts from a post; signed in once."""
         post_id = self.post_of(unit, post)["id"]
         if post_id not in self._clerks:
-            self._clerks[post_id] = Clerk(self.portal.port, self.host, post_id)
+            self._clerks[post_id] = Clerk(self.portal.port, self.host, self._county_code, post_id)
         return self._clerks[post_id]
 
     def hush(self, unit: str) -> None:

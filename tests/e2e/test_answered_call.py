@@ -1,7 +1,7 @@
 """The main job: a township calls, the county answers, the township rates, the call is closed."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from e2e.files import photo, scene_photos
 from e2e.people import People, Seat
 from e2e.stage import Stage
-from e2e.times import read, shown, stamped, step_time, working_days_later
+from e2e.times import TODAY, read, shown, stamped, step_time, working_days_later
 from huying_platform.kernel.clock import COUNTY_ZONE
 from huying_tenants.evidence.samples import Scene
 
@@ -106,7 +106,7 @@ def _asked_at(township: Seat) -> datetime:
     """The moment the foresight on the filing page is reckoned for, to the minute."""
     words = township.filing.ahead.get_by_text(re.compile(r"按现在 \d\d:\d\d 发出算")).inner_text()
     hour, minute = map(int, re.findall(r"\d\d", words))
-    return datetime.now(COUNTY_ZONE).replace(hour=hour, minute=minute)
+    return datetime.combine(TODAY, time(hour, minute), COUNTY_ZONE)
 
 
 def _hear(seat: Seat) -> None:

@@ -96,7 +96,7 @@ def test_second_start_takes_seconds_and_keeps_the_data(filled: Filled, second: R
     assert _calls(filled.home) == filled.calls
 
 
-@pytest.mark.parametrize("word", ["celery", "uvicorn", "redis-server", "postgres"])
+@pytest.mark.parametrize("word", ["celery", "uvicorn", "demo.issuer", "redis-server", "postgres"])
 def test_killed_process_is_started_again(second: RunningDemo, word: str) -> None:
     before = second.output.read_text().count(MENDED)
     _kill(second, word)

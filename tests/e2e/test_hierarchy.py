@@ -1,6 +1,6 @@
 """The county keeps its own hierarchy: levels, units, people and imports, in one sitting."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -9,12 +9,14 @@ from playwright.sync_api import FilePayload, expect
 
 from e2e.people import People
 from e2e.stage import Stage
+from e2e.times import TODAY
 
 pytestmark = pytest.mark.browser
 
 CENTRE, DIRECTOR = "县网格中心", "主任"
-SHANGHAI = timezone(timedelta(hours=8))
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PREFER = """given => localStorage.setItem('huying.preferences', JSON.stringify({
+    ...JSON.parse(localStorage.getItem('huying.preferences') ?? '{}'), ...given}))"""
 VILLAGES = [
     ("编码", "名称", "层级", "类型", "上级单位"),
     ("demo-village-61", "演示村 61", "{level}", "村", "香赵庄"),
@@ -25,12 +27,8 @@ VILLAGES = [
 ]
 
 
-def _today() -> date:
-    return datetime.now(SHANGHAI).date()
-
-
 def _first_of_next_month() -> date:
-    return (_today().replace(day=1) + timedelta(days=32)).replace(day=1)
+    return (TODAY.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
 def _workbook(name: str, rows: list[tuple[str, ...]]) -> FilePayload:
@@ -96,7 +94,7 @@ def test_two_villages_become_one_from_next_month(people: People) -> None:
     page.find("demo-village-01", "演示村 01")
     expect(page.row("演示村 02")).to_have_count(0)
     seat.look("hierarchy-next-month")
-    page.show(_today())
+    page.show(TODAY)
     expect(page.row("演示村 02")).to_be_visible()
 
 
@@ -179,6 +177,88 @@ def test_two_editors_do_not_overwrite_each_other(people: People) -> None:
     second.hierarchy.save()
     expect(second.hierarchy.unit("演示村 07")).to_contain_text("0534-3210007")
     expect(second.hierarchy.unit("演示村 07")).to_contain_text("村委会")
+
+
+def test_what_somebody_else_changes_shows_without_reloading(people: People) -> None:
+    reader, editor = people.sit(CENTRE, "平台端 1 号席"), people.sit(CENTRE, DIRECTOR)
+    for seat in (reader, editor):
+        seat.go("/organisation")
+        seat.hierarchy.find("demo-village-09", "演示村 09")
+    editor.hierarchy.begin("改名、改资料…")
+    editor.hierarchy.form.get_by_label("联系人").fill("村支书")
+    editor.hierarchy.form.get_by_label("原因").fill("换届")
+    editor.hierarchy.save()
+    expect(reader.hierarchy.unit("演示村 09")).to_contain_text("村支书")
+    expect(reader.page.get_by_text("组织刚被")).to_contain_text(DIRECTOR)
+    expect(reader.hierarchy.row("演示村 09")).to_have_attribute("aria-selected", "true")
+    expect(editor.page.get_by_text("组织刚被")).to_have_count(0)
+    reader.look("hierarchy-others")
+
+    reader.hierarchy.begin("改名、改资料…")
+    reader.hierarchy.form.get_by_label("值班电话").fill("0534-3210009")
+    editor.hierarchy.begin("改名、改资料…")
+    editor.hierarchy.form.get_by_label("联系人").fill("村主任")
+    editor.hierarchy.form.get_by_label("原因").fill("换届")
+    editor.hierarchy.save()
+    expect(reader.hierarchy.form.get_by_text("演示村 09刚被别人改过。")).to_be_visible()
+    expect(reader.hierarchy.form.get_by_label("值班电话")).to_have_value("0534-3210009")
+    reader.look("hierarchy-overtaken")
+
+
+def test_a_unit_is_seen_where_it_lies(people: People) -> None:
+    seat = people.sit(CENTRE, DIRECTOR)
+    page = seat.hierarchy
+    seat.go("/organisation")
+    page.find("demo-village-03", "演示村 03")
+    expect(page.map.get_by_role("img", name="演示村 03的位置示意图，北在上")).to_be_visible()
+    expect(page.map).to_contain_text("虚线是香赵庄镇的边界")
+    expect(page.map).to_contain_text("图上有同级 1 个")
+    page.map.scroll_into_view_if_needed()
+    seat.look("hierarchy-map")
+    page.find("xzzz", "香赵庄镇")
+    expect(page.map).to_contain_text("图上有同级 13 个")
+    page.map.scroll_into_view_if_needed()
+    seat.look("hierarchy-map-township")
+    for theme, size in (("dark", "standard"), ("light", "elder")):
+        seat.page.evaluate(PREFER, {"theme": theme, "size": size})
+        seat.page.reload()
+        expect(page.map.get_by_role("img")).to_be_visible()
+        page.map.scroll_into_view_if_needed()
+        seat.look(f"hierarchy-map-{theme}-{size}")
+    page.begin("改名、改资料…")
+    page.form.get_by_text("位置和边界").click()
+    page.form.get_by_role("img", name="位置示意图").scroll_into_view_if_needed()
+    seat.look("hierarchy-map-draft")
+
+
+def test_everything_that_was_done_is_listed(people: People) -> None:
+    seat = people.sit(CENTRE, DIRECTOR)
+    page = seat.hierarchy
+    seat.go("/organisation")
+    page.find("demo-village-10", "演示村 10")
+    page.begin("改名、改资料…")
+    page.form.get_by_label("联系人").fill("村文书")
+    page.form.get_by_label("原因").fill("换届")
+    page.form.get_by_role("button", name="下月 1 日").click()
+    page.save()
+    page.ahead.get_by_role("button", name="撤销").click()
+    expect(page.row("演示村 10")).to_contain_text("将有变动")
+    page.submit("撤销这项变动")
+    expect(page.row("演示村 10")).not_to_contain_text("将有变动")
+    page.head("改动记录")
+    expect(page.acts.get_by_role("row").nth(1)).to_contain_text("撤回")
+    act = page.acts.get_by_role("row").filter(has_text="换届").filter(has_text="演示村 10")
+    expect(act).to_contain_text("已撤回")
+    expect(act).to_contain_text(DIRECTOR)
+    seat.look("hierarchy-acts")
+    page.acts.get_by_label("种类").click()
+    seat.page.get_by_title("合并", exact=True).click()
+    expect(act).to_have_count(0)
+    page.acts.get_by_label("到哪天").fill("2020-01-01")
+    expect(page.acts.get_by_text("这段时间没有这类改动")).to_be_visible()
+    page.acts.get_by_role("button", name="不筛选").click()
+    act.get_by_role("link", name="演示村 10").click()
+    expect(page.unit("演示村 10")).to_be_visible()
 
 
 def test_dragging_shows_what_would_move_and_saves_nothing(people: People) -> None:

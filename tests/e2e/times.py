@@ -6,6 +6,10 @@ from typing import Any
 import chinese_calendar
 
 from huying_platform.kernel.clock import COUNTY_ZONE
+from testkit.demo import MORNING
+
+TODAY = MORNING.date()
+"""The day of the demo, from the morning on; no test lasts until midnight."""
 
 _WEEKDAYS = "一二三四五六日"
 _OFFICE_END = time(18)
@@ -41,11 +45,11 @@ def step_time(call: dict[str, Any], name: str) -> datetime:
 
 
 def _is_today(moment: datetime) -> bool:
-    return moment.date() == datetime.now(COUNTY_ZONE).date()
+    return moment.date() == TODAY
 
 
 def _day(moment: date) -> str:
-    year = "" if moment.year == datetime.now(COUNTY_ZONE).year else f"{moment.year}年"
+    year = "" if moment.year == TODAY.year else f"{moment.year}年"
     return f"{year}{moment.month}月{moment.day}日"
 
 

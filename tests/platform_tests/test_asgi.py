@@ -6,7 +6,8 @@ from itertools import cycle, islice
 
 import httpx
 import pytest
-from django.conf import settings
+from django.conf import settings as django_settings
+from pytest_django import Settings
 
 from huying_platform.counties.api import county_context
 from huying_site.asgi import WEB_THREADS, application
@@ -25,12 +26,13 @@ def session_of(host: str) -> str:
         post = min(posts_by_id(datetime.now(UTC)).values(), key=lambda post: post.position)
     client = ApiClient(host)
     client.sit_down(post.code)
-    return client.cookies[settings.SESSION_COOKIE_NAME].value
+    return client.cookies[django_settings.SESSION_COOKIE_NAME].value
 
 
 async def answer_of(client: httpx.AsyncClient, host: str, session: str) -> tuple[str, bool]:
     response = await client.get(
-        f"http://{host}.localhost/session", headers={"cookie": f"{settings.SESSION_COOKIE_NAME}={session}"}
+        f"http://{host}.localhost/session",
+        headers={"cookie": f"{django_settings.SESSION_COOKIE_NAME}={session}"},
     )
     answer = response.json()
     return answer["county"]["code"], answer["signedIn"]
@@ -70,3 +72,18 @@ def test_threads_keep_their_connections(sessions: dict[str, str], database: Clon
     serve(requests, sessions)
     assert len(first) > 1
     assert len(database.connections() | first) <= WEB_THREADS + 1  # and the test's own
+
+
+@pytest.mark.usefixtures("database")
+def test_a_header_that_only_resembles_the_proxy_s_is_not_taken_for_it(settings: Settings) -> None:
+    """For WSGI both names are the same; a proxy replaces what it sets, and lets the other one through."""
+    settings.OIDC_ISSUER = "https://issuer.example"
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+    async def sent_on(name: str) -> str:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app=application)) as client:
+            response = await client.get("http://xiajin.localhost/session/sign-in", headers={name: "https"})
+            return str(response.next_request.url.scheme) if response.next_request else ""
+
+    assert asyncio.run(sent_on("X-Forwarded-Proto")) == "https"
+    assert asyncio.run(sent_on("X_Forwarded_Proto")) == "http"

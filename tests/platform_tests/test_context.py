@@ -10,6 +10,7 @@ import psycopg2.extensions
 import pytest
 from asgiref.sync import sync_to_async
 from django.db import connection, transaction
+from pytest_django import Settings
 
 from huying_platform.counties.api import (
     CountyChangedError,
@@ -89,6 +90,14 @@ def schema_in(county: CountyKey, *, in_transaction: bool) -> str:
             return schema_of_connection()
 
 
+def role_in(county: CountyKey, *, in_transaction: bool) -> str:
+    with county_context(county):
+        if not in_transaction:
+            return role_of_connection()
+        with transaction.atomic():
+            return role_of_connection()
+
+
 @pytest.mark.usefixtures("database")
 class TestIsolation:
     def test_a_query_without_a_county_is_refused(self) -> None:
@@ -113,6 +122,17 @@ class TestIsolation:
             assert schema_in(county, in_transaction=in_transaction) == county.schema_name
         with public_context():
             assert schema_of_connection() == "public"
+
+    @pytest.mark.parametrize("in_transaction", [True, False])
+    def test_each_county_works_under_its_own_role(self, in_transaction: bool) -> None:
+        for county in islice(cycle(COUNTIES), 4):
+            assert role_in(county, in_transaction=in_transaction) == f"huying_county_{county.code}"
+        with public_context():
+            assert role_of_connection() == "huying_app"
+
+    def test_without_county_roles_all_counties_share_one(self, settings: Settings) -> None:
+        settings.COUNTY_ROLES = False
+        assert {role_in(county, in_transaction=True) for county in COUNTIES} == {"huying_app"}
 
     def test_threads_keep_their_counties_apart(self) -> None:
         wanted = list(islice(cycle(COUNTIES), 320))
@@ -197,7 +217,7 @@ class TestTransactions:
             with pytest.raises(ZeroDivisionError):
                 work_and_fail()
             assert schema_of_connection() == COUNTIES[0].schema_name
-            assert role_of_connection() == "huying_app"
+            assert role_of_connection() == f"huying_county_{XIAJIN}"
 
     def test_a_rolled_back_transaction_leaves_the_connection_usable_for_the_next_county(self) -> None:
         with county_context(COUNTIES[0]), pytest.raises(ZeroDivisionError):
@@ -209,8 +229,8 @@ class TestTransactions:
         with county_context(COUNTIES[0]):
             with owner_context(), transaction.atomic():
                 owner = role_of_connection()
-            assert owner != "huying_app"
-            assert role_of_connection() == "huying_app"
+            assert owner not in {"huying_app", f"huying_county_{XIAJIN}"}
+            assert role_of_connection() == f"huying_county_{XIAJIN}"
 
 
 def test_only_six_digits_name_a_county() -> None:

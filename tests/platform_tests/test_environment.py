@@ -1,10 +1,12 @@
 """Settings from the environment are read strictly."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from huying_platform.kernel.clock import SystemClock
 from huying_site.environment import Environment
 
 
@@ -31,6 +33,12 @@ def test_a_file_that_is_not_there_is_named() -> None:
 )
 def test_flags(value: str, read: bool) -> None:
     assert Environment({"A": value}).flag("A") is read
+
+
+def test_a_flag_may_be_on_unless_it_is_switched_off() -> None:
+    assert Environment({}).flag("A", default=True)
+    assert not Environment({"A": "0"}).flag("A", default=True)
+    assert not Environment({"A": ""}).flag("A", default=True)
 
 
 @pytest.mark.parametrize("value", ["on", "2", "ture"])
@@ -63,3 +71,36 @@ def test_without_an_address_there_is_no_database_yet() -> None:
     assert Environment({}).owner_login("O") == {}
     owner = Environment({"O": "postgresql://owner:pw@h/d"}).owner_login("O")
     assert owner == {"user": "owner", "password": "pw"}
+
+
+CLOCK = {"HUYING_DEMO_CLOCK": "2026-06-30T10:00:00+08:00"}
+SINCE = {"HUYING_DEMO_CLOCK_SINCE": "2026-11-29T03:00:00+00:00"}
+
+
+def shift(variables: dict[str, str]) -> timedelta:
+    """How far a demo's clock is ahead of the machine's."""
+    ahead = Environment(variables).clock(demo=True).now() - SystemClock().now()
+    return timedelta(seconds=round(ahead.total_seconds()))
+
+
+def test_a_demo_lives_at_another_time_from_the_moment_it_is_told() -> None:
+    assert shift(CLOCK | SINCE) == timedelta(days=-152, hours=-1)
+    assert shift({}) == shift(SINCE) == timedelta()
+
+
+def test_a_process_alone_lives_there_from_its_start() -> None:
+    now = SystemClock().now()
+    assert shift({"HUYING_DEMO_CLOCK": (now + timedelta(days=3)).isoformat()}) == timedelta(days=3)
+
+
+@pytest.mark.parametrize("value", ["tomorrow", "2026-06-30", "2026-06-30T10:00:00", "30.6.2026 10:00"])
+@pytest.mark.parametrize("name", ["HUYING_DEMO_CLOCK", "HUYING_DEMO_CLOCK_SINCE"])
+def test_a_clock_that_is_no_moment_is_refused(name: str, value: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match=f"{name} is .*: write a moment with its offset"):
+        Environment(CLOCK | SINCE | {name: value}).clock(demo=True)
+
+
+def test_only_a_demo_may_live_at_another_time() -> None:
+    with pytest.raises(ImproperlyConfigured, match="HUYING_DEMO_CLOCK is set and HUYING_DEMO is not"):
+        Environment(CLOCK | SINCE).clock(demo=False)
+    assert isinstance(Environment({}).clock(demo=False), SystemClock)

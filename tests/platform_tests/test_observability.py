@@ -2,6 +2,7 @@
 
 import json
 import logging
+import subprocess
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -136,3 +137,24 @@ class TestLogs:
         with request_context("request-1"):
             note_actor(account_id=7, post_id=11)
         assert identifying_facts() == {}
+
+    def test_libraries_say_nowhere_whom_the_issuer_was_asked_about(self) -> None:
+        """Also at the finest level: what they log holds addresses, with codes, states and telephone numbers."""
+        program = f"""
+import logging
+import subprocess
+from huying_platform.observability.logs import configure
+configure({{"level": "DEBUG"}})
+import httpx, requests
+for ask in (httpx.get, requests.get):
+    try:
+        ask("http://127.0.0.1:9/users?q=phoneNumber:{PHONE}")
+    except (httpx.HTTPError, requests.RequestException):
+        pass
+for name in ("httpx", "httpcore.http11", "urllib3.connectionpool"):
+    logging.getLogger(name).debug("GET /users?q=phoneNumber:{PHONE}")
+logging.getLogger("huying").debug("said")
+"""
+        ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+        assert PHONE not in ran.stderr
+        assert '"said"' in ran.stderr

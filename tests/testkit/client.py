@@ -8,7 +8,8 @@ from django.conf import settings
 from django.test import Client
 
 from huying_platform.counties.api import CountyInfo, county_context, county_of_host
-from huying_platform.identity.api import demo_account
+from huying_platform.identity.api import demo_account, demo_identity
+from huying_platform.identity.session_store import SUBJECT
 from huying_platform.identity.sessions import ACCOUNT, COUNTY, POST
 from huying_site.composition import clock
 from huying_tenants.org.api import posts_by_id
@@ -44,7 +45,8 @@ def _session_key(county: CountyInfo, post_code: str) -> str:
     if post is None or account_id is None:
         raise LookupError(f"{county.name} has no post {post_code}")
     session = import_module(settings.SESSION_ENGINE).SessionStore()
-    session.update({ACCOUNT: account_id, COUNTY: county.code, POST: post.id})
+    subject = demo_identity(county_code=county.code, post_code=post_code)
+    session.update({ACCOUNT: account_id, COUNTY: county.code, POST: post.id, SUBJECT: subject})
     session.save()
     key: str = session.session_key
     return key

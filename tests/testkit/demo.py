@@ -5,11 +5,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
+from huying_platform.kernel.clock import COUNTY_ZONE
 from huying_site.demo.portal import PortalClient
 from huying_site.embedded import scratch_folder
 from huying_site.embedded.process import free_port
@@ -18,13 +20,30 @@ _START_SECONDS = 240
 _STOP_SECONDS = 60
 _LOOK_SECONDS = 0.1
 _numbers = count(1)
-_NOT_INHERITED = {"DATABASE_URL", "REDIS_URL", "HUYING_DATA_DIR", "HUYING_DEMO", "HUYING_PORT"}
+_NOT_INHERITED = {
+    "DATABASE_URL",
+    "REDIS_URL",
+    "HUYING_DATA_DIR",
+    "HUYING_DEMO",
+    "HUYING_DEMO_CLOCK",
+    "HUYING_DEMO_CLOCK_SINCE",
+    "HUYING_IDP",
+    "HUYING_PORT",
+}
+
+MORNING = datetime(2026, 6, 30, 10, tzinfo=COUNTY_ZONE)
+"""When a demo for tests begins, whatever the date: a Tuesday of plain weeks, whose holidays are known."""
 
 
 class RunningDemo:
-    """A demo that is ready; `home` keeps its data from one start to the next."""
+    """A demo whose clock starts at `moment`; `home` keeps its data from one start to the next.
 
-    def __init__(self, home: Path, port: int) -> None:
+    `chosen` is what whoever starts it has set besides in the environment.
+    """
+
+    def __init__(
+        self, home: Path, port: int, moment: datetime = MORNING, chosen: Mapping[str, str] | None = None
+    ) -> None:
         self.home = home
         self.portal = PortalClient(port)
         self.output = home.with_name(f"output-{next(_numbers)}.txt")
@@ -32,7 +51,13 @@ class RunningDemo:
         with self.output.open("wb") as words:
             self.process = subprocess.Popen(
                 [Path(sys.executable).with_name("huying"), "demo"],
-                env=environment | {"HUYING_DATA_DIR": str(home), "HUYING_PORT": str(port)},
+                env=environment
+                | dict(chosen or {})
+                | {
+                    "HUYING_DATA_DIR": str(home),
+                    "HUYING_DEMO_CLOCK": moment.isoformat(),
+                    "HUYING_PORT": str(port),
+                },
                 stdin=subprocess.DEVNULL,
                 stdout=words,
                 stderr=subprocess.STDOUT,
@@ -60,9 +85,14 @@ class RunningDemo:
 
 
 @contextmanager
-def running_demo(home: Path, port: int | None = None) -> Iterator[RunningDemo]:
-    """Start a demo on the data in `home`, wait until it is ready, stop it in the end."""
-    demo = RunningDemo(home, port or free_port())
+def running_demo(
+    home: Path,
+    port: int | None = None,
+    moment: datetime = MORNING,
+    chosen: Mapping[str, str] | None = None,
+) -> Iterator[RunningDemo]:
+    """Start a demo on the data in `home` at a moment, wait until it is ready, stop it in the end."""
+    demo = RunningDemo(home, port or free_port(), moment, chosen)
     try:
         demo.wait_until_ready()
         yield demo

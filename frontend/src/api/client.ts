@@ -5,12 +5,12 @@ import { serverClock } from '@/time/serverClock';
 import { csrfHeaders } from './http';
 import { isSignedOut } from './problem';
 
-/** fetch that also learns the server's time from its Date header: roughly, until the live channel says it exactly. */
+/** fetch that also learns the server's time, which its answers tell. */
 async function timedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const sentAt = serverClock.reading();
   const response = await fetch(input, init);
-  const date = response.headers.get('Date');
-  if (date !== null) serverClock.observe(date, { sentAt, resolution: 1000 });
+  const time = response.headers.get('Huying-Time');
+  if (time !== null) serverClock.observe(time, sentAt);
   return response;
 }
 

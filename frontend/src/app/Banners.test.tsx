@@ -16,6 +16,7 @@ const beat = (revision: number): void =>
       callId: null,
       callVersion: null,
       rings: false,
+      organisation: null,
       serverTime: new Date(serverClock.now()).toISOString(),
     }),
   );

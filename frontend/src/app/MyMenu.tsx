@@ -9,6 +9,7 @@ import { useKeys } from '@/keyboard/useKeys';
 import { setPreferences, usePreferences, type Preferences } from '@/preferences/preferences';
 
 import { useMe } from './me';
+import { OpenSessions } from './OpenSessions';
 import { signOut, takeSeat, useSession } from './session';
 import './MyMenu.css';
 
@@ -18,6 +19,7 @@ export function MyMenu() {
   const { refresh } = useSession();
   const id = useId();
   const [open, setOpen] = useState(false);
+  const [sessions, setSessions] = useState(false);
 
   const leave = (): void => {
     signOut().then(refresh, (thrown: unknown) => {
@@ -61,10 +63,14 @@ export function MyMenu() {
           options={{ standard: t('shell:me.standard'), elder: t('shell:me.elder') }}
         />
         <SingleKeys />
+        <Button block icon={<Icon name="lock" />} onClick={() => setSessions(true)}>
+          {t('shell:me.sessions')}
+        </Button>
         <Button block icon={<Icon name="signOut" />} onClick={leave}>
           {t('shell:me.signOut')}
         </Button>
       </div>
+      {sessions && <OpenSessions onClose={() => setSessions(false)} />}
     </>
   );
 }

@@ -6,6 +6,8 @@ import { getJson, postJson } from '@/api/http';
 export interface Session {
   readonly signedIn: boolean;
   readonly demo: boolean;
+  /** How one signs in: by choosing a post of the demo, or with the account one has; null: there is no way yet. */
+  readonly signIn: 'posts' | 'issuer' | null;
   /** null on the platform's own host, which lists the counties. */
   readonly county: { readonly code: string; readonly name: string } | null;
 }

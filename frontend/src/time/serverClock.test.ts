@@ -16,7 +16,7 @@ describe('the server clock', () => {
     const { pc, clock } = onPc();
     const sentAt = clock.reading();
     pc.time += 200;
-    clock.observe(iso(SERVER), { sentAt });
+    clock.observe(iso(SERVER), sentAt);
     expect(clock.now()).toBe(SERVER + 100);
     pc.time += 60_000;
     expect(clock.now()).toBe(SERVER + 60_100);
@@ -24,25 +24,27 @@ describe('the server clock', () => {
 
   it('keeps the sharper of two answers', () => {
     const { pc, clock } = onPc();
-    clock.observe(iso(SERVER), { sentAt: pc.time - 20 });
+    clock.observe(iso(SERVER), pc.time - 20);
     const before = clock.now();
-    clock.observe(iso(SERVER + 3_000), { sentAt: pc.time - 4_000 });
+    clock.observe(iso(SERVER + 3_000), pc.time - 4_000);
     expect(clock.now()).toBe(before);
   });
 
-  it('trusts a pushed time more than one cut to the second', () => {
+  it('trusts a pushed time less than a quick answer, and more than a slow one', () => {
     const { pc, clock } = onPc();
-    clock.observe(iso(SERVER), { sentAt: pc.time, resolution: 1000 });
-    expect(clock.now()).toBe(SERVER + 500);
+    clock.observe(iso(SERVER), pc.time - 600);
+    expect(clock.now()).toBe(SERVER + 300);
     clock.observe(iso(SERVER + 900));
     expect(clock.now()).toBe(SERVER + 900);
-    clock.observe(iso(SERVER), { sentAt: pc.time, resolution: 1000 });
+    clock.observe(iso(SERVER), pc.time - 600);
     expect(clock.now()).toBe(SERVER + 900);
+    clock.observe(iso(SERVER), pc.time - 20);
+    expect(clock.now()).toBe(SERVER + 10);
   });
 
   it('believes a new answer when the old one has grown stale', () => {
     const { pc, clock } = onPc();
-    clock.observe(iso(SERVER), { sentAt: pc.time - 20 });
+    clock.observe(iso(SERVER), pc.time - 20);
     pc.time += 10_000_000;
     clock.observe(iso(SERVER + 10_000_800));
     expect(clock.now()).toBe(SERVER + 10_000_800);

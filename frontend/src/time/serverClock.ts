@@ -10,14 +10,6 @@ const DRIFT = 1e-4;
 /** A message pushed by the server says when it left, not how long it travelled: assume at most this, in ms. */
 const PUSHED_UNCERTAINTY = 250;
 
-/** How a server time came here. */
-interface Arrival {
-  /** Reading of the monotonic clock before the request; absent for pushed messages. */
-  readonly sentAt?: number;
-  /** The server cut its time to so many ms, e.g. 1000 in a Date header. */
-  readonly resolution?: number;
-}
-
 /**
  * The server's time, reckoned from its answers. The PC's wall clock is never shown: it may be wrong, and it may be set while
  * the page is open; `monotonic` (ms since some fixed moment) only has to run evenly.
@@ -32,15 +24,18 @@ export class ServerClock {
     return this.monotonic();
   }
 
-  /** Learns from a server time that has only just arrived. */
-  observe(serverTime: string, { sentAt, resolution = 0 }: Arrival = {}): void {
+  /**
+   * Learns from a server time that has only just arrived. `sentAt` is the reading before the request; a pushed message has
+   * none.
+   */
+  observe(serverTime: string, sentAt?: number): void {
     const server = Date.parse(serverTime);
     if (Number.isNaN(server)) return;
     const now = this.monotonic();
     const travel = sentAt === undefined ? 0 : (now - sentAt) / 2;
     const sample: Sample = {
-      offset: server + resolution / 2 + travel - now,
-      uncertainty: resolution / 2 + (sentAt === undefined ? PUSHED_UNCERTAINTY : travel),
+      offset: server + travel - now,
+      uncertainty: sentAt === undefined ? PUSHED_UNCERTAINTY : travel,
       takenAt: now,
     };
     const bestNow = this.best && this.best.uncertainty + (now - this.best.takenAt) * DRIFT;

@@ -29,8 +29,14 @@ it('beats on the full second of the server, only while somebody listens', () => 
   expect(vi.getTimerCount()).toBe(0);
 });
 
+it('tells the present second to whoever asks before anybody listens', () => {
+  const ticker = new Ticker(new ServerClock());
+  vi.advanceTimersByTime(5_000);
+  expect(new Date(ticker.now).toISOString()).toBe('2025-09-26T08:52:23.000Z');
+});
+
 it('drives a chip through its states', () => {
-  serverClock.observe(new Date(NOW).toISOString(), { sentAt: serverClock.reading() });
+  serverClock.observe(new Date(NOW).toISOString(), serverClock.reading());
   const moment = (seconds: number): string =>
     new Date(Math.floor(NOW / 1000) * 1000 + seconds * 1000).toISOString();
   render(

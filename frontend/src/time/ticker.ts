@@ -14,9 +14,9 @@ export class Ticker {
     this.second = this.currentSecond();
   }
 
-  /** The server's time of the last beat, a full second in ms since 1970. */
+  /** The server's time of the last beat, a full second in ms since 1970; while nobody listens, the present second. */
   get now(): number {
-    return this.second;
+    return this.listeners.size === 0 ? this.currentSecond() : this.second;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

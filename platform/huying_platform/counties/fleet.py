@@ -17,7 +17,7 @@ from huying_platform.counties.context import (
     public_context,
 )
 from huying_platform.counties.models import County
-from huying_platform.counties.roles import ensure_app_role, grant_schema
+from huying_platform.counties.roles import ensure_shared_roles, grant_schema
 
 _FLEET_LOCK = 0x4855594E  # any number; one migrating process at a time
 
@@ -38,9 +38,9 @@ def migrate_fleet(report: Callable[[str], None]) -> None:
 
 
 def migrate_public() -> None:
-    """The shared tables, the application's role and its rights."""
+    """The shared tables, the roles that no county owns, and the rights in public."""
     with owner_context(), public_context():
-        ensure_app_role()
+        ensure_shared_roles()
         with transaction.atomic():
             migrate_current_schema()
 

@@ -1,14 +1,40 @@
-"""Making and finding accounts."""
+"""Making and finding accounts, and saying whose they are."""
 
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from huying_platform.counties.api import public_context
 from huying_platform.identity.models import Account
 
 
 def ensure_account(*, external_id: str, display_name: str, county_code: str) -> int:
-    """The id of the account of this external identity, made at the first call."""
+    """The id of the account this external identity has in a county, made at the first call."""
     account, _ = Account.objects.get_or_create(
-        external_id=external_id, defaults={"display_name": display_name, "county_code": county_code}
+        external_id=external_id, county_code=county_code, defaults={"display_name": display_name}
     )
     return account.id
+
+
+def account_in(*, external_id: str, county_code: str) -> int | None:
+    """The account an external identity has in a county, None when it has none."""
+    return (
+        Account.objects.filter(external_id=external_id, county_code=county_code)
+        .values_list("id", flat=True)
+        .first()
+    )
+
+
+def identify_accounts(subjects: Mapping[int, str], *, county_code: str) -> None:
+    """Let accounts of a county be those of whom the issuer calls so (account to `sub`); all or none.
+
+    The accounts stay, and with them the posts of whoever they are. One that is so named already is left alone.
+    """
+    with public_context(), transaction.atomic():
+        for account in Account.objects.filter(pk__in=subjects, county_code=county_code):
+            if account.external_id != subjects[account.pk]:
+                account.external_id = subjects[account.pk]
+                account.save(update_fields=["external_id"])
 
 
 def demo_identity(*, county_code: str, post_code: str) -> str:
@@ -18,8 +44,6 @@ def demo_identity(*, county_code: str, post_code: str) -> str:
 
 def demo_account(*, county_code: str, post_code: str) -> int | None:
     """The demo's account for a post, None when there is none."""
-    return (
-        Account.objects.filter(external_id=demo_identity(county_code=county_code, post_code=post_code))
-        .values_list("id", flat=True)
-        .first()
+    return account_in(
+        external_id=demo_identity(county_code=county_code, post_code=post_code), county_code=county_code
     )

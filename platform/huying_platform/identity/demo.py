@@ -12,13 +12,17 @@ FORWARDING_HEADERS = ("Forwarded", "X-Forwarded-For", "X-Real-IP")
 
 @dataclass(frozen=True, slots=True)
 class DemoPost:
-    """A post one can sign in as. `unit_kind` groups them; `code` names them in the request."""
+    """A post one can sign in as. `unit_kind` groups them; `code` names them in the request.
+
+    `group` is where an organisation of the county's at an issuer has the unit: `/township/village` or `/dept/code`.
+    """
 
     post_id: int
     code: str
     name: str
     unit_name: str
     unit_kind: str
+    group: str
 
 
 def refuse_open_demo(*, demo: bool, listen: str) -> None:

@@ -1,9 +1,7 @@
 """Session and portal addresses: plain JSON, because they come before any GraphQL."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-import orjson
 from django.conf import settings
 from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import URLPattern, path
@@ -11,16 +9,17 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_POST
 
 from huying_platform.counties.api import CountyInfo, all_counties, host_names
-from huying_platform.identity.accounts import demo_account
 from huying_platform.identity.demo import DemoPost, comes_from_this_machine
-from huying_platform.identity.sessions import POST, begin_session, end_session
+from huying_platform.identity.requests import answer, body_of, county_of
+from huying_platform.identity.sessions import SignOnEnded, take_post
+from huying_platform.identity.signing_in.refusals import signed_out
+from huying_platform.identity.signing_in.sign_ons import leave, looks_after
 from huying_platform.kernel.actor import Actor
+from huying_platform.kernel.clock import SystemClock
 from huying_platform.kernel.errors import Refusal
 
 ORDER_OF_KINDS = ("centre", "township", "street", "department", "supervision", "village")
-"""How the sign-in page groups the posts."""
-
-LARGEST_BODY = 10_000
+"""How the sign-in page groups the posts; units of other kinds come behind."""
 
 
 class SessionViews:
@@ -49,7 +48,6 @@ class SessionViews:
         return [
             path("session", require_GET(ensure_csrf_cookie(self.state))),
             path("session/demo-posts", require_GET(self.demo_posts)),
-            path("session/demo-sign-in", require_POST(self.demo_sign_in)),
             path("session/seat", require_POST(self.take_seat)),
             path("session/sign-out", require_POST(self.sign_out)),
         ]
@@ -57,19 +55,29 @@ class SessionViews:
     def state(self, request: HttpRequest) -> JsonResponse:
         """Where one is and whether one is signed in; sets the CSRF cookie."""
         county = county_of(request)
-        signed_in = county is not None and self._actor_of(request) is not None
+        if county is None:
+            signed_in = looks_after(request.session, SystemClock().now()) is not None
+        else:
+            signed_in = self._actor_of(request) is not None
         return answer(
             {
                 "signedIn": signed_in,
                 "demo": self._demo,
+                "signIn": self._way_in(),
                 "county": None if county is None else {"code": county.code, "name": county.name},
             }
         )
 
+    def _way_in(self) -> str | None:
+        """What the sign-in screen shows: the posts of the demo's issuer, one button, or that there is no way in."""
+        if not settings.OIDC_ISSUER:
+            return None
+        return "posts" if settings.DEMO_ISSUER else "issuer"
+
     def demo_posts(self, request: HttpRequest) -> JsonResponse:
-        """The posts one may sit down on."""
+        """The posts one may sign in as."""
         self._demo_county(request)
-        posts = sorted(self._posts(), key=lambda post: ORDER_OF_KINDS.index(post.unit_kind))
+        posts = sorted(self._posts(), key=_place)
         return answer(
             {
                 "posts": [
@@ -78,46 +86,44 @@ class SessionViews:
                         "name": post.name,
                         "unit": post.unit_name,
                         "kind": post.unit_kind.upper(),
+                        "group": post.group,
                     }
                     for post in posts
                 ]
             }
         )
 
-    def demo_sign_in(self, request: HttpRequest) -> JsonResponse:
-        """Sit down on a post."""
-        county = self._demo_county(request)
-        code = body_of(request).get("postId")
-        post = next((each for each in self._posts() if each.code == code), None)
-        account_id = None if post is None else demo_account(county_code=county.code, post_code=post.code)
-        if post is None or account_id is None:
-            raise Refusal("POST_UNKNOWN", "没有这个岗位。", "请从列表中重新选择岗位。", field="postId")
-        begin_session(request, account_id=account_id, county_code=county.code, post_id=post.post_id)
-        return answer({"signedIn": True})
-
     def take_seat(self, request: HttpRequest) -> JsonResponse:
         """Go on from another post that one holds; whatever is done next is done from it."""
         actor = self._actor_of(request)
         if actor is None:
-            raise Refusal("SIGNED_OUT", "您尚未登录，或登录已过期。", "请重新登录后再试。")
+            raise signed_out()
         wanted = body_of(request).get("postId")
         key = self._post_key(wanted) if isinstance(wanted, str) else None
-        if key not in {seat.post_id for seat in actor.seats}:
+        if key is None or key not in {seat.post_id for seat in actor.seats}:
             raise Refusal("POST_UNKNOWN", "您没有担任这个岗位。", "请从列表中重新选择岗位。", field="postId")
-        request.session[POST] = key
+        try:
+            take_post(request.session, key)
+        except SignOnEnded:
+            raise signed_out() from None
         return answer({"signedIn": True})
 
     def sign_out(self, request: HttpRequest) -> JsonResponse:
-        """Leave the post; harmless when nobody is signed in."""
-        end_session(request)
+        """Leave the post and all that this browser is signed on to; harmless when nobody is signed in."""
+        leave(request)
         return answer({"signedIn": False})
 
     def _demo_county(self, request: HttpRequest) -> CountyInfo:
-        """The county of a request that may use the demo's sign-in; for any other it does not exist."""
+        """The county of a request that may know the demo's posts; for any other there are none."""
         county = county_of(request)
         if not self._demo or county is None or not comes_from_this_machine(request):
             raise Http404
         return county
+
+
+def _place(post: DemoPost) -> int:
+    kinds = len(ORDER_OF_KINDS)
+    return ORDER_OF_KINDS.index(post.unit_kind) if post.unit_kind in ORDER_OF_KINDS else kinds
 
 
 @require_GET
@@ -140,28 +146,3 @@ def county_url(request: HttpRequest, label: str) -> str:
     host = label if "." in label else f"{label}.{settings.BASE_HOST}"
     _, _, port = request.get_host().rpartition(":")
     return f"{request.scheme}://{host}:{port}/" if port.isdigit() else f"{request.scheme}://{host}/"
-
-
-def county_of(request: HttpRequest) -> CountyInfo | None:
-    """The county the host middleware found; None on the platform's own host."""
-    county: CountyInfo | None = getattr(request, "county", None)
-    return county
-
-
-def body_of(request: HttpRequest) -> dict[str, Any]:
-    """The JSON object of a request; refuses with `BODY_INVALID`."""
-    body = request.read(LARGEST_BODY + 1)
-    try:
-        content = orjson.loads(body) if len(body) <= LARGEST_BODY else None
-    except ValueError:
-        content = None
-    if not isinstance(content, dict):
-        raise Refusal("BODY_INVALID", "请求内容无法识别。", "请刷新页面后再试。")
-    return content
-
-
-def answer(content: Any) -> JsonResponse:
-    """JSON that no cache keeps."""
-    response = JsonResponse(content, safe=False, json_dumps_params={"ensure_ascii": False})
-    response["Cache-Control"] = "no-store"
-    return response

@@ -24,6 +24,18 @@ class SystemClock:
         return datetime.now(UTC)
 
 
+class ShiftedClock:
+    """Another clock, ahead of it by `shift` (behind when negative), running as evenly: a demo at another time."""
+
+    def __init__(self, clock: Clock, shift: timedelta) -> None:
+        self._clock = clock
+        self._shift = shift
+
+    def now(self) -> datetime:
+        """The present moment there."""
+        return self._clock.now() + self._shift
+
+
 class FixedClock:
     """A clock that stands until it is moved: worked cases, tests, generated histories."""
 

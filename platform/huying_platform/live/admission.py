@@ -8,14 +8,13 @@ import asyncio
 from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 from typing import TypeVar
 
 from django.conf import settings
 from django.db import close_old_connections, transaction
 
 from huying_platform.counties.api import CountyKey, county_context, county_of_host
-from huying_platform.identity.api import SessionStore, actor_of, living_sessions
+from huying_platform.identity.api import SessionStore, actor_of, cookies_in, living_sessions
 from huying_platform.kernel.errors import Refusal
 from huying_platform.live.ports import Holding, Ports
 
@@ -26,21 +25,29 @@ DATABASE_THREADS = 2
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """A session that may listen to one desk by the post its account holds, and the desk's revision when it came."""
+    """A session that may listen to one desk by the post its account holds.
+
+    `revision` is the desk's when it came, `organisation` the number of the act that had changed the organisation last.
+    """
 
     county: CountyKey
     unit_id: int
     holding: Holding
     session_key: str
     revision: int
+    organisation: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """State of one county at a heartbeat: revision of each desk, and which sessions may not go on, of those asked."""
+    """State of one county at a heartbeat: revision of each desk, and which sessions may not go on, of those asked.
+
+    `organisation` is the number of the act that changed its organisation last.
+    """
 
     revisions: Mapping[int, int]
     ended: frozenset[str]
+    organisation: int = 0
 
 
 class Admission:
@@ -57,7 +64,7 @@ class Admission:
     async def pulse(
         self, county: CountyKey, units: Collection[int], sessions: Mapping[str, Holding]
     ) -> Pulse:
-        """Three statements for everybody of a county who listens; a session goes on while its post is held."""
+        """Four statements for everybody of a county who listens; a session goes on while its post is held."""
         return await self._in_thread(lambda: self._pulse(county, units, sessions))
 
     def close(self) -> None:
@@ -81,14 +88,17 @@ class Admission:
                 raise signed_out()
             unit_id = actor.seat.unit_id
             revision = self._ports.desk_revisions([unit_id]).get(unit_id, 0)
-        return Listener(county.key, unit_id, (actor.account_id, actor.seat.post_id), session_key, revision)
+            organisation = self._ports.organisation_number()
+        holding = (actor.account_id, actor.seat.post_id)
+        return Listener(county.key, unit_id, holding, session_key, revision, organisation)
 
     def _pulse(self, county: CountyKey, units: Collection[int], sessions: Mapping[str, Holding]) -> Pulse:
         now = self._ports.clock().now()
         with county_context(county), transaction.atomic():
             held = self._ports.held_posts({account_id for account_id, _ in sessions.values()}, now)
-            living = {key for key in living_sessions(sessions, now) if sessions[key] in held}
-            return Pulse(self._ports.desk_revisions(units), frozenset(sessions.keys() - living))
+            living = {key for key in living_sessions(sessions) if sessions[key] in held}
+            ended = frozenset(sessions.keys() - living)
+            return Pulse(self._ports.desk_revisions(units), ended, self._ports.organisation_number())
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         def managed() -> T:
@@ -108,8 +118,4 @@ def signed_out() -> Refusal:
 
 def session_key_in(cookies: str) -> str | None:
     """The session's key in a Cookie header."""
-    try:
-        morsel = SimpleCookie(cookies).get(settings.SESSION_COOKIE_NAME)
-    except CookieError:
-        return None
-    return morsel.value if morsel and morsel.value else None
+    return cookies_in(cookies).get(settings.SESSION_COOKIE_NAME) or None

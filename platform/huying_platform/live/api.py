@@ -1,7 +1,8 @@
 """What the rest of the house may use of the live channel."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -10,9 +11,10 @@ from redis import Redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from huying_platform.kernel.canonical import iso_moment
 from huying_platform.live.messages import CHANNEL_PREFIX, DeskChange, encode
 
-__all__ = ["DeskChange", "publish_desk_change"]
+__all__ = ["DeskChange", "publish_desk_change", "publish_ended_sessions", "publish_organisation_change"]
 
 logger = logging.getLogger("huying.live")
 
@@ -26,11 +28,25 @@ def publish_desk_change(county_code: str, message: Mapping[str, Any]) -> None:
     `message` is `{"call": id, "version": n, "units": [[unit_id, revision], ...], "rings": [unit_id, ...], "at": iso}`.
     Never fails the act: a lost message shows itself by the desk's revision in the next heartbeat.
     """
+    _publish(county_code, message)
+
+
+def publish_organisation_change(county_code: str, number: int, at: datetime) -> None:
+    """Tell every desk of a county, after the commit, which act changed its organisation last. Never fails the act."""
+    _publish(county_code, {"organisation": number, "at": iso_moment(at)})
+
+
+def publish_ended_sessions(county_code: str, keys: Sequence[str]) -> None:
+    """Close the streams of sessions of a county that have ended, after the commit. Never fails whoever ended them."""
+    _publish(county_code, {"ended": list(keys)})
+
+
+def _publish(county_code: str, message: Mapping[str, Any]) -> None:
     try:
         _redis().publish(CHANNEL_PREFIX + county_code, encode(message))
     except Exception:
         # Whatever it is, the act stands: to answer that it failed would be a lie.
-        logger.exception("desk change not published")
+        logger.exception("change not published")
 
 
 @cache

@@ -95,7 +95,8 @@ class LiveApp:
 
     async def _stream(self, socket: Socket, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
-        first = DeskChange(socket.listener.revision, self._ports.clock().now())
+        listener = socket.listener
+        first = DeskChange(listener.revision, self._ports.clock().now(), organisation=listener.organisation)
         socket.offer(next_frame(socket.subscription.render(first)))
         self._hub.join(socket)
         endings = [

@@ -3,13 +3,13 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Container, Hashable, Iterable, Iterator
 from datetime import datetime
 
 from huying_platform.counties.api import CountyKey
-from huying_platform.live.admission import Listener, Pulse
-from huying_platform.live.frames import next_frame
-from huying_platform.live.messages import DeskChange, changes
+from huying_platform.live.admission import Listener, Pulse, signed_out
+from huying_platform.live.frames import last_frames, next_frame
+from huying_platform.live.messages import DeskChange, changes, decode, ended_in, organisation_in
 from huying_platform.live.ports import Holding, Subscription
 
 logger = logging.getLogger("huying.live")
@@ -19,11 +19,15 @@ WAITING_FRAMES = 32
 
 
 class Socket:
-    """One open stream: frames wait in `frames`; once `cut` is set it ends, with `farewell` as its last words."""
+    """One open stream: frames wait in `frames`; once `cut` is set it ends, with `farewell` as its last words.
+
+    `revision` is the one of the desk that it was told last.
+    """
 
     def __init__(self, listener: Listener, subscription: Subscription) -> None:
         self.listener = listener
         self.subscription = subscription
+        self.revision = listener.revision
         self.frames: asyncio.Queue[bytes] = asyncio.Queue(WAITING_FRAMES)
         self.cut = asyncio.Event()
         self.farewell: bytes | None = None
@@ -82,10 +86,17 @@ class Hub:
         }
 
     def publish(self, county_code: str, data: bytes) -> None:
-        """Hand a message from Redis to the desks it concerns; one that makes no sense is logged and dropped."""
+        """Tell the desks concerned what Redis brings; a message that makes no sense is logged and dropped."""
         try:
             desks = self._desks.get(CountyKey.of_code(county_code), {})
-            for unit_id, change in changes(data):
+            message = decode(data)
+            if (organisation := organisation_in(message)) is not None:
+                _tell_all(desks.values(), *organisation)
+                return
+            if (ended := ended_in(message)) is not None:
+                _end_all(desks.values(), ended)
+                return
+            for unit_id, change in changes(message):
                 _deliver(change, desks.get(unit_id, ()))
         except (ValueError, KeyError, TypeError):
             logger.exception("live message not understood")
@@ -101,7 +112,26 @@ class Hub:
                     socket.end(farewell)
             if unit_id in pulse.revisions:
                 alive = [socket for socket in sockets if not socket.cut.is_set()]
-                _deliver(DeskChange(pulse.revisions[unit_id], now), alive)
+                beat = DeskChange(pulse.revisions[unit_id], now, organisation=pulse.organisation)
+                _deliver(beat, alive)
+
+
+def _end_all(desks: Iterable[Iterable[Socket]], session_keys: Container[str]) -> None:
+    """End the streams of sessions that are no more."""
+    for sockets in desks:
+        for socket in sockets:
+            if socket.listener.session_key in session_keys:
+                socket.end(last_frames(signed_out()))
+
+
+def _tell_all(desks: Iterable[Iterable[Socket]], organisation: int, at: datetime) -> None:
+    """Say that the organisation has changed; of each desk what was said of it before."""
+    alike: dict[int, list[Socket]] = defaultdict(list)
+    for sockets in desks:
+        for socket in sockets:
+            alike[socket.revision].append(socket)
+    for revision, sockets in alike.items():
+        _deliver(DeskChange(revision, at, organisation=organisation), sockets)
 
 
 def _deliver(change: DeskChange, sockets: Iterable[Socket]) -> None:
@@ -111,4 +141,5 @@ def _deliver(change: DeskChange, sockets: Iterable[Socket]) -> None:
         subscription = socket.subscription
         if subscription.key not in rendered:
             rendered[subscription.key] = next_frame(subscription.render(change))
+        socket.revision = change.revision
         socket.offer(rendered[subscription.key])

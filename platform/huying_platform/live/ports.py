@@ -36,12 +36,14 @@ class SubscriptionRefused(Exception):
 class Ports:
     """What runs in a county's context in a thread, and `subscribe`, which raises SubscriptionRefused.
 
-    `held_posts` tells which posts some accounts hold at a moment.
+    `held_posts` tells which posts some accounts hold at a moment, `organisation_number` which act changed the county's
+    organisation last.
     """
 
     subscribe: Callable[[Mapping[str, Any]], Subscription]
     seats_of: SeatsOf
     held_posts: Callable[[Collection[int], datetime], Collection[Holding]]
     desk_revisions: Callable[[Collection[int]], Mapping[int, int]]
+    organisation_number: Callable[[], int]
     clock: Callable[[], Clock]
     redis_url: str

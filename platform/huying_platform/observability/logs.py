@@ -52,6 +52,10 @@ def configure(options: Mapping[str, str]) -> None:
                 "django.security": {"level": "CRITICAL"},
                 "django.server": {"level": "ERROR"},
                 "uvicorn.access": {"level": "ERROR"},
+                # A line for every request to the issuer, with its address; who is looked for by his telephone is in it.
+                "httpx": {"level": "WARNING"},
+                "httpcore": {"level": "WARNING"},
+                "urllib3": {"level": "ERROR"},
                 # Both quote exceptions; the site tells of failed tasks itself, the worker of a broker that is away.
                 "celery.app.trace": {"level": "CRITICAL"},
                 "celery.beat": {"level": "CRITICAL"},

@@ -8,10 +8,14 @@ from pathlib import Path
 
 import psycopg2
 import redis
+from cryptography.fernet import Fernet
+from django.core.exceptions import ImproperlyConfigured
 
+from huying_platform.kernel.clock import SystemClock
 from huying_site.demo.words import DemoError
 from huying_site.embedded.folders import checkout
 from huying_site.embedded.process import LOOPBACK, secret_file
+from huying_site.environment import DEMO_CLOCK, DEMO_CLOCK_SINCE, Environment
 
 DEFAULT_PORT = 8000
 _LARGEST_PORT = 65535
@@ -26,6 +30,23 @@ def chosen_port(environment: Mapping[str, str]) -> int:
             f"HUYING_PORT is {text!r}.\n  What to do: set it to a number from 1 to {_LARGEST_PORT}."
         )
     return int(text)
+
+
+def chosen_time(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return what makes all processes of the demo agree on the time: with HUYING_DEMO_CLOCK, since when it runs."""
+    try:
+        start = Environment(environment).moment(DEMO_CLOCK)
+    except ImproperlyConfigured as error:
+        raise DemoError(f"{error}.") from None
+    return {} if start is None else {DEMO_CLOCK_SINCE: SystemClock().now().isoformat()}
+
+
+def keycloak_wanted(environment: Mapping[str, str]) -> bool:
+    """Tell whether HUYING_IDP asks for a real Keycloak; raise DemoError when it asks for something unknown."""
+    chosen = environment.get("HUYING_IDP", "")
+    if chosen not in {"", "keycloak"}:
+        raise DemoError(f"HUYING_IDP is {chosen!r}.\n  What to do: set it to keycloak, or leave it out.")
+    return chosen == "keycloak"
 
 
 def check_port(port: int) -> None:
@@ -81,9 +102,12 @@ def given_redis(environment: Mapping[str, str]) -> str:
     return url
 
 
-def process_environment(home: Path, port: int, *, database_url: str, redis_url: str) -> dict[str, str]:
-    """Return the environment of every process of the demo."""
+def process_environment(
+    home: Path, port: int, time_variables: Mapping[str, str], *, database_url: str, redis_url: str
+) -> dict[str, str]:
+    """Return the environment of every process of the demo; `time_variables` are what `chosen_time` gave."""
     return dict(os.environ) | {
+        **time_variables,
         "DATABASE_URL": database_url,
         "REDIS_URL": redis_url,
         "DJANGO_SETTINGS_MODULE": "huying_site.settings",
@@ -93,6 +117,7 @@ def process_environment(home: Path, port: int, *, database_url: str, redis_url: 
         "HUYING_MEDIA_DIR": str(home / "files"),
         "HUYING_PORT": str(port),
         "HUYING_SECRET_KEY": secret_file(home / "secret-key", lambda: secrets.token_urlsafe(48)),
+        "HUYING_TOKEN_KEYS": secret_file(home / "token-keys", lambda: Fernet.generate_key().decode()),
         "PYTHONSAFEPATH": "1",
         "PYTHONUNBUFFERED": "1",
     }

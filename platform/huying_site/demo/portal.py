@@ -1,9 +1,10 @@
-"""Asks the running portal what it is and who can sign in, over HTTP like anybody else."""
+"""Asks the running portal what it is and who can sign in, and the issuer whether it is there, over HTTP."""
 
 import http.client
 import json
 from dataclasses import dataclass
 from typing import Any
+from urllib.request import urlopen
 
 from huying_site.embedded.process import LOOPBACK
 
@@ -22,6 +23,16 @@ class Health:
     def faults(self) -> str:
         """Return the parts that are not ready, for a sentence."""
         return ", ".join(f"{name}: {state}" for name, state in self.parts.items() if state != "ok")
+
+
+def issuer_answers(issuer: str) -> bool:
+    """Tell whether the OpenID provider at this address of ours says what it is."""
+    try:
+        address = f"{issuer}/.well-known/openid-configuration"
+        with urlopen(address, timeout=_TIMEOUT_SECONDS) as answer:  # noqa: S310 - an address of ours
+            return bool(answer.status == _OK)
+    except (OSError, http.client.HTTPException):
+        return False
 
 
 class PortalClient:

@@ -3,6 +3,7 @@
 Runs as a process of its own (`python -m huying_site.demo.preparation`), which gives its memory back when it ends.
 """
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import yaml
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from huying_site.demo.environment import keycloak_wanted
 from huying_site.demo.words import DemoError, say
 from huying_site.embedded.folders import checkout
 
@@ -26,7 +28,7 @@ def main() -> int:
 
     try:
         with public_context():
-            for words, command in steps(checkout() / "packs"):
+            for words, command in steps(checkout() / "packs", own_issuer=not keycloak_wanted(os.environ)):
                 began = time.monotonic()
                 say(f"{words} …")
                 call_command(*command)
@@ -37,14 +39,20 @@ def main() -> int:
     return 0
 
 
-def steps(packs: Path) -> Iterator[tuple[str, list[str]]]:
-    """Yield what to say and the management command to run, in order."""
+def steps(packs: Path, *, own_issuer: bool) -> Iterator[tuple[str, list[str]]]:
+    """Yield what to say and the management command to run, in order.
+
+    With `own_issuer` people are again those of the demo's own, whoever they were at the last start; Keycloak's are
+    known only when it has been asked.
+    """
     yield "Tables and rights", ["migrate"]
     yield "Holidays", ["holidays", "load"]
     for pack in sorted(path.parent for path in packs.glob("*/county.yaml")):
         code, name, host = _county_of(pack)
         arguments = ["--pack", str(pack), "--code", code, "--name", name, "--host", host]
         yield f"County {name}", ["county", "onboard", *arguments]
+    if own_issuer:
+        yield "People of the posts", ["demo_accounts"]
     yield "Past calls of three months", ["demo_history"]
 
 

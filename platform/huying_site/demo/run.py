@@ -5,7 +5,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
@@ -16,11 +17,14 @@ from huying_site.demo.environment import (
     check_frontend,
     check_port,
     chosen_port,
+    chosen_time,
     given_database,
     given_redis,
+    keycloak_wanted,
     process_environment,
 )
-from huying_site.demo.portal import PORTAL_HOST, PortalClient
+from huying_site.demo.issuer.service import issuer_environment, issuer_service
+from huying_site.demo.portal import PORTAL_HOST, PortalClient, issuer_answers
 from huying_site.demo.services import (
     WEB,
     WORKER,
@@ -32,6 +36,7 @@ from huying_site.demo.services import (
 from huying_site.demo.supervisor import StopSign, Supervisor
 from huying_site.demo.words import DemoError, say
 from huying_site.embedded import EmbeddedServerError, server_home
+from huying_site.embedded.folders import PROGRAMS_FOLDER
 from huying_site.embedded.process import LOOPBACK, tail
 
 _READY_SECONDS = 120
@@ -60,8 +65,10 @@ def _choose(arguments: list[str]) -> Callable[[], None]:
 
 
 def _run() -> None:
-    port = chosen_port(os.environ)
+    port, time_variables = chosen_port(os.environ), chosen_time(os.environ)
     check_frontend()
+    if time_variables:
+        say("HUYING_DEMO_CLOCK is set: this portal lives at another time than the machine.")
     home = server_home()
     stop = StopSign()
     stop.install()
@@ -70,27 +77,44 @@ def _run() -> None:
         check_port(port)
         supervisor = Supervisor(stop)
         try:
-            _start_everything(supervisor, stop, home, port)
+            _start_everything(supervisor, stop, home, port, time_variables)
             supervisor.watch()
         finally:
             supervisor.stop_all()
             say(f"Stopped. The data are kept in {home}; `make demo` goes on with them.")
 
 
-def _start_everything(supervisor: Supervisor, stop: StopSign, home: Path, port: int) -> None:
+def _start_everything(
+    supervisor: Supervisor, stop: StopSign, home: Path, port: int, time_variables: dict[str, str]
+) -> None:
     began = time.monotonic()
+    with_keycloak = keycloak_wanted(os.environ)
     database_url = given_database(os.environ) or _start_postgres(supervisor, home)
     redis_url = given_redis(os.environ) or _start_redis(supervisor, home)
-    environment = process_environment(home, port, database_url=database_url, redis_url=redis_url)
+    environment = process_environment(
+        home, port, time_variables, database_url=database_url, redis_url=redis_url
+    )
+    if with_keycloak:
+        environment |= _start_keycloak(supervisor, home, environment)
+    else:
+        environment |= issuer_environment(home)
     state.publish(home, environment)
+    # For `huying keycloak sync` in another terminal alone; no process of the demo administers Keycloak.
+    environment.pop("HUYING_KEYCLOAK_ADMIN_CLIENT_SECRET", None)
+    if not with_keycloak:
+        # It needs none of the others to start: its start costs nobody time beside the preparation.
+        supervisor.start(issuer_service(home, environment))
     _prepare(stop, environment)
     if stop.given():
         return
     for service in _programs(home, port, environment):
         supervisor.start(service)
     portal = PortalClient(port)
-    if _wait_until_ready(portal, supervisor, stop, home):
-        _announce(portal, home, time.monotonic() - began)
+    faults = partial(_faults, portal, environment["HUYING_OIDC_ISSUER"])
+    if _wait_until_ready(faults, supervisor, stop, home):
+        # Asked for before saying that all is ready: from then on somebody may act.
+        doors = _keycloak_doors(environment, portal, home) if with_keycloak else list(_doors(portal))
+        _announce(doors, home, time.monotonic() - began)
 
 
 def _start_postgres(supervisor: Supervisor, home: Path) -> str:
@@ -105,6 +129,27 @@ def _start_redis(supervisor: Supervisor, home: Path) -> str:
     service = RedisService(home)
     supervisor.start(service)
     return service.url
+
+
+def _start_keycloak(supervisor: Supervisor, home: Path, environment: dict[str, str]) -> dict[str, str]:
+    """Start a real Keycloak and bring its realm to the files; what the other processes must know of it."""
+    from huying_site.demo.keycloak import KeycloakService, keycloak_environment, sync_realm
+
+    own = not given_database(os.environ)
+    service = KeycloakService(home, environment["DATABASE_URL"] if own else _start_postgres(supervisor, home))
+    supervisor.start(service)
+    known = keycloak_environment(service, environment)
+    sync_realm(environment | known)
+    return known
+
+
+def _keycloak_doors(environment: dict[str, str], portal: PortalClient, home: Path) -> list[str]:
+    """Have people in Keycloak and on their posts; what is said of them."""
+    from huying_site.demo.keycloak import identify_demo_people, keycloak_doors, seat_demo_people
+
+    seated = seat_demo_people(environment, portal, home)
+    identify_demo_people(environment, seated)
+    return list(keycloak_doors(environment, portal, seated))
 
 
 def _prepare(stop: StopSign, environment: dict[str, str]) -> None:
@@ -144,24 +189,30 @@ def _programs(home: Path, port: int, environment: dict[str, str]) -> list[Progra
     ]
 
 
-def _wait_until_ready(portal: PortalClient, supervisor: Supervisor, stop: StopSign, home: Path) -> bool:
-    """Wait for /healthz/ready; tell whether it came before somebody said stop."""
+def _faults(portal: PortalClient, issuer: str) -> str:
+    """Return what is not ready yet, for a sentence; empty when people can sign in."""
+    health = portal.health()
+    if not health.ready:
+        return f"portal: {health.faults()}"
+    return "" if issuer_answers(issuer) else "issuer: does not answer"
+
+
+def _wait_until_ready(faults: Callable[[], str], supervisor: Supervisor, stop: StopSign, home: Path) -> bool:
+    """Wait until nothing is at fault; tell whether that came before somebody said stop."""
     deadline = time.monotonic() + _READY_SECONDS
-    while not (health := portal.health()).ready:
+    while fault := faults():
         if stop.wait(_LOOK_SECONDS):
             return False
         supervisor.mend()
         if time.monotonic() > deadline:
             raise DemoError(
-                f"The portal is not ready after {_READY_SECONDS} seconds ({health.faults()}).\n"
+                f"The portal is not ready after {_READY_SECONDS} seconds ({fault}).\n"
                 f"{tail(home / 'logs' / 'web.log')}\n  What to do: read the files in {home / 'logs'}."
             )
     return not stop.given()
 
 
-def _announce(portal: PortalClient, home: Path, seconds: float) -> None:
-    """Ask for everything before saying that all is ready: from then on somebody may act."""
-    doors = list(_doors(portal))
+def _announce(doors: Iterable[str], home: Path, seconds: float) -> None:
     say(f"\nHuying 呼应 is ready ({seconds:.0f} s). Open in a browser:")
     for line in doors:
         say(line)
@@ -184,6 +235,8 @@ def _reset() -> None:
     with state.exclusive(home):
         end_left_behind(home)
         for path in home.iterdir():
+            if path.name == PROGRAMS_FOLDER:
+                continue  # no data: Keycloak's programs, fetched once
             if path.is_dir():
                 shutil.rmtree(path)
             elif path.name != state.LOCK:

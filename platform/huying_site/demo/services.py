@@ -1,4 +1,4 @@
-"""The four processes of the demo: each can start, be looked at, and stop."""
+"""The processes of the demo: each can start, be looked at, and stop. (Keycloak stands in `keycloak`.)"""
 
 import os
 import signal
@@ -16,10 +16,13 @@ from huying_site.embedded import (
     start_postgres,
     start_redis,
 )
+from huying_site.embedded.keycloak import end_left_behind_keycloak
 from huying_site.embedded.process import end, end_leftover
 
 POSTGRES_FOLDER = "postgres"
 REDIS_FOLDER = "redis"
+KEYCLOAK_FOLDER = "keycloak"
+ISSUER = "issuer"
 WEB = "web"
 WORKER = "worker"
 _STOP_SECONDS = 20
@@ -27,8 +30,9 @@ _STOP_SECONDS = 20
 
 def end_left_behind(home: Path) -> None:
     """End what a killed demo left running on the data in `home`, in the order in which a demo stops."""
-    for name in (WEB, WORKER):
+    for name in (WEB, WORKER, ISSUER):
         end_leftover(_pid_file(home, name), words=str(home), polite=signal.SIGTERM, seconds=_STOP_SECONDS)
+    end_left_behind_keycloak(home / KEYCLOAK_FOLDER)
     end_left_behind_redis(home / REDIS_FOLDER)
     end_left_behind_postgres(home / POSTGRES_FOLDER)
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from huying_platform.counties.api import CountyInfo, county_context, county_of_host, host_name, public_context
+from huying_platform.identity.api import cookies_in
 from huying_platform.kernel.errors import Refusal
 from huying_site.http.errors import COUNTY_UNKNOWN, SERVICE_UNAVAILABLE, error_response, is_database_away
 
@@ -47,6 +48,18 @@ class CountyHostMiddleware:
         request.county = county
         with county_context(county):
             return self.get_response(request)
+
+
+class CookieMiddleware:
+    """Gives `request.COOKIES` what browsers mean by them, instead of what Django makes of them."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Handle one request."""
+        request.COOKIES = cookies_in(request.META.get("HTTP_COOKIE", ""))
+        return self.get_response(request)
 
 
 class RefusalMiddleware:

@@ -20,6 +20,9 @@ class CallPage:
         self.clock: Locator = main.locator(".big-clock")
         self.chips: Locator = main.locator(".clock-chip")
         self.timeline: Locator = page.get_by_role("list", name="经过")
+        self.who: Locator = main.locator("section.panel").filter(
+            has=page.get_by_role("heading", name="谁 · 在哪")
+        )
         self.evidence: Locator = (
             main.locator("section.panel")
             .filter(has=page.get_by_role("heading", name="证据"))

@@ -17,6 +17,23 @@ class SignInPage:
         self.posts.filter(has_text=unit).filter(has_text=post).first.click()
 
 
+class KeycloakPage:
+    """The way in for people with an account: a button, and Keycloak's own page behind it."""
+
+    def __init__(self, page: Page) -> None:
+        self.enter: Locator = page.get_by_role("button", name="统一登录")
+        self.username: Locator = page.get_by_label("用户名")
+        self.refused: Locator = page.get_by_text("账户已被禁用，请联系您的管理员。")
+        self._password = page.get_by_label("密码", exact=True)
+        self._go = page.get_by_role("button", name="登录", exact=True)
+
+    def answer(self, username: str, password: str) -> None:
+        """Type both and send them."""
+        self.username.fill(username)
+        self._password.fill(password)
+        self._go.click()
+
+
 class ShiftPage:
     """开班: the checks that a call would be heard."""
 

@@ -17,6 +17,7 @@ class Frame:
         self.open_sound: Locator = page.get_by_role("button", name="打开铃声")
         self.key_help: Locator = page.get_by_role("dialog", name="快捷键")
         self.menu: Locator = page.get_by_role("dialog", name="我的")
+        self.seats: Locator = self.menu.get_by_role("radiogroup", name="我的岗位")
         self._mine = self.rail.get_by_role("button", name="我的")
 
     def open_menu(self) -> None:
@@ -26,6 +27,12 @@ class Frame:
     def set(self, setting: str, choice: str) -> None:
         """Choose in 我的, for example 界面 → 夜间."""
         self.menu.get_by_role("radiogroup", name=setting).get_by_text(choice, exact=True).click()
+
+    def take_seat(self, seat: str) -> None:
+        """Go on from another of one's posts, for example 演示村 01 值班员; the page begins anew."""
+        self.open_menu()
+        self.seats.get_by_text(seat, exact=True).click()
+        expect(self.menu).to_be_hidden()
 
     def close_menu(self) -> None:
         """Close 我的 by its key."""

@@ -22,6 +22,9 @@ class HierarchyPage:
         self.ahead: Locator = main.get_by_role("region", name="将要发生")
         self.posts: Locator = main.get_by_role("region", name="岗位和人")
         self.staffing: Locator = main.get_by_role("region", name="三端在岗")
+        self.counts: Locator = main.get_by_role("table", name="按月的呼叫")
+        self.map: Locator = main.get_by_role("region", name="位置")
+        self.acts: Locator = main.get_by_role("region", name="改动记录")
         self.dialog: Locator = page.locator("dialog[open]")
         self.imported: Locator = main.get_by_role("region", name="导入结果")
         self._main = main
@@ -64,6 +67,12 @@ class HierarchyPage:
         """Press the main button of the open dialog, and wait until it is gone."""
         self.dialog.get_by_role("button", name=re.compile(button)).click()
         expect(self.dialog).to_have_count(0)
+
+    def month_counts(self) -> dict[str, list[str]]:
+        """What the unit filed, handled and was late with, by month (`2026-06`)."""
+        expect(self.counts).to_be_visible()
+        rows = [row.split() for row in self.counts.locator("tbody tr").all_inner_texts()]
+        return {month: figures for month, *figures in rows}
 
     def show(self, day: date) -> None:
         """Look at the organisation as of a day."""

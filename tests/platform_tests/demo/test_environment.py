@@ -4,19 +4,23 @@ import json
 import os
 import socket
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from huying_platform.kernel.clock import COUNTY_ZONE
 from huying_site.demo.environment import (
     check_port,
     chosen_port,
+    chosen_time,
     given_database,
     given_redis,
     process_environment,
 )
 from huying_site.demo.state import exclusive, publish, running_environment
 from huying_site.demo.words import DemoError
+from huying_site.environment import Environment
 
 
 @pytest.mark.parametrize(("text", "port"), [("", 8000), ("8010", 8010)])
@@ -28,6 +32,28 @@ def test_port_is_chosen_by_the_environment(text: str, port: int) -> None:
 def test_nonsense_port_is_refused_with_a_sentence(text: str) -> None:
     with pytest.raises(DemoError, match="set it to a number"):
         chosen_port({"HUYING_PORT": text})
+
+
+@pytest.mark.parametrize(
+    "text", ["tomorrow", "2026-06-30", "2026-06-30T10:00:00", "2026-06-31T10:00:00+08:00"]
+)
+def test_nonsense_clock_is_refused_with_a_sentence(text: str) -> None:
+    with pytest.raises(DemoError, match=r"HUYING_DEMO_CLOCK is .*: write a moment with its offset"):
+        chosen_time({"HUYING_DEMO_CLOCK": text})
+
+
+def test_processes_agree_on_the_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUYING_DEMO_CLOCK", "2026-06-30T10:00:00+08:00")
+    monkeypatch.setenv("HUYING_DEMO_CLOCK_SINCE", "2020-01-01T00:00:00+00:00")
+    variables = process_environment(tmp_path, 8000, chosen_time(os.environ), database_url="d", redis_url="r")
+    first, second = (Environment(variables).clock(demo=True) for _ in range(2))
+    start = datetime(2026, 6, 30, 10, tzinfo=COUNTY_ZONE)
+    assert start <= first.now() <= second.now() < start + timedelta(minutes=1)
+    assert abs(second.now() - first.now()) < timedelta(seconds=1)
+
+
+def test_without_a_clock_of_its_own_the_demo_lives_now() -> None:
+    assert chosen_time({}) == chosen_time({"HUYING_DEMO_CLOCK": " "}) == {}
 
 
 def test_taken_port_is_refused_with_another_to_try() -> None:
@@ -56,11 +82,14 @@ def test_server_that_does_not_answer_is_told_by_its_variable(
     assert given({}) == ""
 
 
-def test_secret_key_is_made_once_and_private(tmp_path: Path) -> None:
-    first = process_environment(tmp_path, 8000, database_url="d", redis_url="r")
-    second = process_environment(tmp_path, 8000, database_url="d", redis_url="r")
-    assert first["HUYING_SECRET_KEY"] == second["HUYING_SECRET_KEY"] != ""
-    assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
+@pytest.mark.parametrize(
+    ("name", "file"), [("HUYING_SECRET_KEY", "secret-key"), ("HUYING_TOKEN_KEYS", "token-keys")]
+)
+def test_secret_is_made_once_and_private(tmp_path: Path, name: str, file: str) -> None:
+    first = process_environment(tmp_path, 8000, {}, database_url="d", redis_url="r")
+    second = process_environment(tmp_path, 8000, {}, database_url="d", redis_url="r")
+    assert first[name] == second[name] != ""
+    assert (tmp_path / file).stat().st_mode & 0o077 == 0
 
 
 def test_running_demo_is_found_until_it_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ def test_every_pack_is_onboarded_between_the_tables_and_the_past(tmp_path: Path)
     _pack(tmp_path, "b", 'code: "000002"\nname: 乙县\nhost: second\n')
     _pack(tmp_path, "a", 'code: "000001"\nname: 甲县\nhost: first\n')
     (tmp_path / "no-pack").mkdir()
-    commands = [command for _, command in steps(tmp_path)]
+    commands = [command for _, command in steps(tmp_path, own_issuer=True)]
     assert commands == [
         ["migrate"],
         ["holidays", "load"],
@@ -45,12 +45,18 @@ def test_every_pack_is_onboarded_between_the_tables_and_the_past(tmp_path: Path)
             "--host",
             "second",
         ],
+        ["demo_accounts"],
         ["demo_history"],
     ]
+
+
+def test_keycloak_is_asked_for_the_people_before_they_are_known(tmp_path: Path) -> None:
+    assert [command for _, command in steps(tmp_path, own_issuer=False)][-1] == ["demo_history"]
+    assert ["demo_accounts"] not in [command for _, command in steps(tmp_path, own_issuer=False)]
 
 
 @pytest.mark.parametrize("county", ["", "- 1", "code: '1'", "{", "just words"])
 def test_pack_that_names_no_county_is_told_by_its_file(tmp_path: Path, county: str) -> None:
     _pack(tmp_path, "a", county)
     with pytest.raises(DemoError, match=r"county\.yaml does not say code, name and host"):
-        list(steps(tmp_path))
+        list(steps(tmp_path, own_issuer=True))

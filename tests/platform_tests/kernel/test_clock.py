@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from huying_platform.kernel.clock import COUNTY_ZONE, FixedClock, SystemClock, county_date
+from huying_platform.kernel.clock import COUNTY_ZONE, FixedClock, ShiftedClock, SystemClock, county_date
 
 NOON = datetime(2025, 9, 26, 12, tzinfo=COUNTY_ZONE)
 
@@ -35,6 +35,16 @@ def test_whatever_it_is_set_to_it_tells_utc_and_reads_naive_as_county_time(momen
     assert clock.now().tzinfo is UTC
     clock.move_to(moment)
     assert clock.now() == NOON
+
+
+@pytest.mark.parametrize("shift", [timedelta(days=300), timedelta(hours=-3, microseconds=1), timedelta()])
+def test_a_shifted_clock_runs_as_the_other_does(shift: timedelta) -> None:
+    other = FixedClock(NOON)
+    clock = ShiftedClock(other, shift)
+    assert clock.now() == NOON + shift
+    other.advance(timedelta(seconds=90))
+    assert clock.now() == NOON + shift + timedelta(seconds=90)
+    assert clock.now().tzinfo is UTC
 
 
 def test_the_system_clock_tells_utc_and_runs() -> None:

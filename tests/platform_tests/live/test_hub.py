@@ -29,7 +29,9 @@ class Counted:
 
     def render(self, change: DeskChange) -> bytes:
         self.rendered.append(change)
-        return orjson.dumps({"revision": change.revision, "call": change.call_id, "rings": change.rings})
+        said = {"revision": change.revision, "call": change.call_id, "rings": change.rings}
+        told = {} if change.organisation is None else {"organisation": change.organisation}
+        return orjson.dumps(said | told)
 
 
 def socket_at(county: CountyKey, unit: int, subscription: Counted, session: str = "s") -> Socket:
@@ -92,12 +94,28 @@ def test_a_heartbeat_tells_each_desk_its_revision_and_ends_dead_sessions() -> No
     hub.join(alive)
     hub.join(ended)
     assert hub.audience() == {XIAJIN: ([1], {"alive": HOLDING, "ended": HOLDING})}
-    hub.beat(XIAJIN, Pulse({1: 4}, frozenset({"ended"})), NOW, b"farewell")
-    assert frames(alive) == [b'event: next\ndata: {"revision":4,"call":null,"rings":false}\n\n']
+    hub.beat(XIAJIN, Pulse({1: 4}, frozenset({"ended"}), 9), NOW, b"farewell")
+    beat = b'event: next\ndata: {"revision":4,"call":null,"rings":false,"organisation":9}\n\n'
+    assert frames(alive) == [beat]
     assert frames(ended) == []
     assert ended.cut.is_set()
     assert ended.farewell == b"farewell"
     assert not alive.cut.is_set()
+
+
+def test_every_desk_of_a_county_hears_that_its_organisation_changed() -> None:
+    hub, subscription = Hub(), Counted()
+    here = [socket_at(XIAJIN, unit, subscription) for unit in (1, 1, 2)]
+    elsewhere = socket_at(GULOU, 1, subscription)
+    for socket in (*here, elsewhere):
+        hub.join(socket)
+    hub.publish("371427", message((1, 5)))
+    for socket in here:
+        frames(socket)
+    hub.publish("371427", encode({"organisation": 12, "at": NOW.isoformat()}))
+    told = [(change.revision, change.organisation) for change in subscription.rendered]
+    assert sorted(told[1:]) == [(0, 12), (5, 12)]
+    assert [len(frames(socket)) for socket in (*here, elsewhere)] == [1, 1, 1, 0]
 
 
 def test_who_comes_while_a_pulse_is_taken_is_left_in_peace() -> None:
@@ -140,6 +158,7 @@ def test_a_socket_that_does_not_keep_up_is_cut_and_the_others_go_on() -> None:
         b'{"at": "x"}',
         message((1, 5)).replace(b"units", b"unitz"),
         b'{"at":1,"units":[[1]]}',
+        b'{"organisation":"x","at":1}',
     ],
 )
 def test_a_message_that_makes_no_sense_is_dropped(data: bytes) -> None:
@@ -202,6 +221,7 @@ def _ports() -> Ports:
         seats_of=lambda _account, _at: (),
         held_posts=lambda _accounts, _at: (),
         desk_revisions=lambda units: dict.fromkeys(units, 0),
+        organisation_number=lambda: 0,
         clock=SystemClock,
         redis_url="redis://127.0.0.1:1/0",
     )

@@ -19,4 +19,4 @@ def test_what_cannot_be_told_is_logged_and_no_fault_of_the_act(
         api.publish_desk_change("371427", {"call": 7, "version": 2, "units": [[1, 4]], "rings": [], "at": at})
     finally:
         api._redis.cache_clear()
-    assert caplog.messages == ["desk change not published"]
+    assert caplog.messages == ["change not published"]

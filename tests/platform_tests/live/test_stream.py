@@ -24,6 +24,7 @@ from huying_site.composition import clock
 from huying_site.embedded import scratch_folder, start_redis
 from huying_tenants.calls.api import desk_revisions
 from huying_tenants.calls.desk_revisions import raise_revisions
+from huying_tenants.hierarchy.api import last_change
 from huying_tenants.org.api import held_posts, posts_by_id, seats_of
 from platform_tests.live.streams import SUBSCRIPTION, LiveClient, Stream, serving, silence
 from testkit.fixtures import ClientFor
@@ -43,6 +44,7 @@ def ports(redis_url: str, **changed: Any) -> Ports:
         "seats_of": seats_of,
         "held_posts": held_posts,
         "desk_revisions": desk_revisions,
+        "organisation_number": last_change,
         "clock": clock,
         "redis_url": redis_url,
     }

@@ -9,16 +9,17 @@ import { Note } from '@/components/Note';
 import { Skeleton } from '@/components/Skeleton';
 import { t } from '@/i18n';
 
-import { fetchDemoPosts, groupPosts, signInAs, type DemoPost, type PostGroup } from './demoPosts';
+import { fetchDemoPosts, groupPosts, type DemoPost, type PostGroup } from './demoPosts';
+import { useGoing } from './useGoing';
 import './DemoPosts.css';
 
 /** The demo's door: every post of the county, to be found and taken. */
-export function DemoPosts({ onSignedIn }: { readonly onSignedIn: () => void }) {
+export function DemoPosts({ onTake }: { readonly onTake: (post: DemoPost) => void }) {
   const [posts, setPosts] = useState<readonly DemoPost[]>();
   const [problem, setProblem] = useState<Problem>();
   const [attempt, setAttempt] = useState(0);
   const [words, setWords] = useState('');
-  const [taking, setTaking] = useState<string>();
+  const [taking, setTaking] = useGoing<string>();
   const field = useId();
 
   useEffect(() => {
@@ -37,9 +38,7 @@ export function DemoPosts({ onSignedIn }: { readonly onSignedIn: () => void }) {
 
   const take = (post: DemoPost): void => {
     setTaking(post.id);
-    signInAs(post.id)
-      .then(onSignedIn, (thrown: unknown) => setProblem(thrownProblem(thrown)))
-      .finally(() => setTaking(undefined));
+    onTake(post);
   };
 
   const groups = posts && groupPosts(posts, words);

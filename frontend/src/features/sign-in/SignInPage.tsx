@@ -1,54 +1,51 @@
-import { Navigate, useLocation } from 'react-router';
+import { Navigate, useLocation, useSearchParams } from 'react-router';
 
 import { useSession } from '@/app/session';
 import { useTitle } from '@/app/useTitle';
 import { Icon } from '@/components/Icon';
-import { Note } from '@/components/Note';
 import { t } from '@/i18n';
 import { setPreferences, usePreferences } from '@/preferences/preferences';
 
 import { DemoPosts } from './DemoPosts';
+import { holderOf } from './demoPosts';
+import { IssuerDoor } from './IssuerDoor';
 import { Masthead } from './Masthead';
+import { SignInProblem } from './SignInProblem';
+import { goToSignIn, wantedPath } from './way';
 import './SignInPage.css';
 
-/** Choosing who one is. Where the page was wanted for something else, it goes there afterwards. */
+/** The way in. Whoever came for another page gets there afterwards. */
 export function Component() {
   const session = useSession();
   const location = useLocation();
+  const [query] = useSearchParams();
   useTitle(t('signIn:title'));
 
-  if (session.county === null) return <Navigate to="/counties" replace />;
-  if (session.signedIn) return <Navigate to={wantedPath(location.state)} replace />;
+  const { county, signedIn, signIn } = session;
+  const next = wantedPath(location.state, query.get('next'));
+  const problem = query.get('problem');
+  if (county === null) return <Navigate to="/counties" replace />;
+  if (signedIn) return <Navigate to={next} replace />;
   return (
     <div className="sign-in">
       <a className="skip-link" href="#main">
         {t('common:skipToMain')}
       </a>
-      <Masthead countyName={session.county.name} />
+      <Masthead countyName={county.name} />
       <main className="sign-in__main" id="main" tabIndex={-1}>
         <div className="sign-in__form">
           <h1>{t('signIn:title')}</h1>
           <p className="ink-2">{t('signIn:oneDoor')}</p>
-          {session.demo ? <DemoPosts onSignedIn={session.refresh} /> : <NoDoor />}
+          {problem !== null && <SignInProblem code={problem} />}
+          {signIn === 'posts' && (
+            <DemoPosts onTake={(post) => goToSignIn({ next, hint: holderOf(post, county.code) })} />
+          )}
+          {signIn === 'issuer' && <IssuerDoor next={next} problem={problem} />}
+          {signIn === null && problem === null && <SignInProblem code="SIGN_IN_OFF" />}
           <Switches />
         </div>
       </main>
     </div>
-  );
-}
-
-/** The path a redirect to this page left behind, if it left one. */
-function wantedPath(state: unknown): string {
-  if (typeof state === 'object' && state !== null && 'from' in state && typeof state.from === 'string')
-    return state.from;
-  return '/';
-}
-
-function NoDoor() {
-  return (
-    <Note tone="info" icon="lock">
-      {t('signIn:noDemo')}
-    </Note>
   );
 }
 

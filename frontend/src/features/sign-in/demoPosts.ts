@@ -1,4 +1,4 @@
-import { getJson, postJson } from '@/api/http';
+import { getJson } from '@/api/http';
 import { t } from '@/i18n';
 
 /** A post one can sign in as in the demo. */
@@ -26,7 +26,8 @@ export async function fetchDemoPosts(signal: AbortSignal): Promise<readonly Demo
   return posts;
 }
 
-export const signInAs = (postId: string): Promise<unknown> => postJson('/session/demo-sign-in', { postId });
+/** Whoever holds a post, as the demo's issuer knows him. */
+export const holderOf = (post: DemoPost, countyCode: string): string => `demo:${countyCode}:${post.id}`;
 
 /** The posts whose unit or name contains every word, by kind of unit; kinds nobody knows come last under their own name. */
 export function groupPosts(posts: readonly DemoPost[], words: string): readonly PostGroup[] {

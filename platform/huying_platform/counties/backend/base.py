@@ -7,6 +7,8 @@ the attribute `schema_name`, which django-tenants' models and router read.
 
 from typing import Any
 
+import psycopg2.errors
+from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 from django.db.backends.postgresql import base as postgresql
 
@@ -17,7 +19,7 @@ from huying_platform.counties.context import (
     current_schema,
     current_scope,
 )
-from huying_platform.counties.roles import APP_ROLE
+from huying_platform.counties.roles import role_of
 
 SCHEMAS_PER_CONNECTION = 200
 """A backend keeps about 2 MB for every county it ever touched; a connection retires after this many."""
@@ -113,9 +115,14 @@ class DatabaseWrapper(postgresql.DatabaseWrapper):
         path = (
             PUBLIC_SCHEMA if scope.schema_name == PUBLIC_SCHEMA else f'"{scope.schema_name}", {PUBLIC_SCHEMA}'
         )
-        role = "NONE" if scope.owner else APP_ROLE
+        role = role_of(scope)
         with self.connection.cursor() as cursor:
-            cursor.execute(f"{keyword} search_path = {path}; {keyword} ROLE {role}")
+            try:
+                cursor.execute(f"{keyword} search_path = {path}; {keyword} ROLE {role}")
+            except psycopg2.errors.InvalidParameterValue as error:
+                raise ImproperlyConfigured(
+                    f"the database has no role {role}: run `huying migrate`, which makes the missing ones"
+                ) from error
         self._schemas_touched.add(scope.schema_name)
 
     def _owner_login(self) -> dict[str, Any]:

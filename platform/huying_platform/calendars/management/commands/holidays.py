@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from huying_platform.calendars.actions import load_holiday_files
 from huying_platform.calendars.files import SHIPPED_FILES, HolidayFilesBroken
 from huying_platform.counties.api import public_context
-from huying_platform.kernel.clock import SystemClock
 
 NEXT = "在办呼叫的时限怎样变，请看 huying deadlines preview；确认后用 huying deadlines retime 重算。"
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         """Load and say what changed."""
         try:
             with public_context():
-                changed = load_holiday_files(clock=SystemClock(), folder=options["folder"])
+                changed = load_holiday_files(clock=settings.CLOCK, folder=options["folder"])
         except HolidayFilesBroken as error:
             raise CommandError(f"节假日文件有误，没有写入：\n{error}") from None
         years = "、".join(map(str, changed))
