@@ -1,4 +1,5 @@
 import { checkedWorkbook, FAULTS, FOUNDED, holder, PEOPLE, post, unitView } from './hierarchyParts.ts';
+import { actsPage, placeOf, type MockActs } from './hierarchyPlaces.ts';
 import { DEPARTMENTS, CENTRE, SUPERVISION, TOWNSHIPS } from './units.ts';
 
 /** The mock's organisation: as many units as a large county has, made up by counting. */
@@ -37,6 +38,8 @@ interface Made {
 const AREAS = 3;
 const VILLAGES = 150;
 const GRIDS = 28;
+/** So many neighbours are on a unit's map. */
+const DRAWN = 12;
 
 /** Everything the page about the organisation asks for. */
 export class MockHierarchy {
@@ -58,6 +61,7 @@ export class MockHierarchy {
         .filter(({ name, code }) => name.includes(words) || code.startsWith(words))
         .slice(0, first)
         .map(({ id }) => this.counted(id)),
+    organisationActs: (wanted: MockActs) => actsPage(wanted),
     findPeople: ({ words }: { words: string }) => PEOPLE.filter(({ name }) => name.includes(words)),
     staffing: () => this.staffing(),
     previewReorganisation: ({ input }: { input: MockAct }) => this.preview(input),
@@ -249,8 +253,7 @@ export class MockHierarchy {
       path: this.path(id),
       dutyPhone: '0534-0000000',
       contact: '',
-      place: null,
-      boundary: null,
+      ...placeOf(unit, (this.below.get(unit.parentId) ?? []).slice(0, DRAWN)),
       posts: [
         post('Post:1', '值班员', 'DUTY', unit, [
           holder('Holder:1', PEOPLE[0], FOUNDED, null, false),
@@ -359,6 +362,7 @@ export class MockHierarchy {
         document: '',
         at: new Date().toISOString(),
         by: '网格中心 主任',
+        own: true,
         revocable: true,
         revoked: false,
       },

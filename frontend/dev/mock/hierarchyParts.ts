@@ -100,6 +100,6 @@ export function checkedWorkbook() {
     uploadedAt: '2026-11-28T02:12:00Z',
     by: '网格中心 主任',
     undoUntil: null as string | null,
-    markedUrl: '/files/workbooks/1/marked',
+    markable: true,
   };
 }

@@ -27,6 +27,30 @@ function seatedAt(request: IncomingMessage): string | undefined {
   return /(?:^|; )mock-unit=([^;]+)/.exec(request.headers.cookie ?? '')?.[1];
 }
 
+/** Lets in whomever the hint names, and sends the browser on. */
+function signIn(request: IncomingMessage, response: ServerResponse): void {
+  const { searchParams } = new URL(request.url ?? '/', 'http://mock');
+  const unit = searchParams.get('hint')?.split(':')[2] ?? 'centre';
+  response.setHeader('Set-Cookie', `mock-unit=${unit}; Path=/`);
+  response.writeHead(302, { Location: searchParams.get('next') ?? '/' });
+  response.end();
+}
+
+/** The only session there is. */
+function openSession(request: IncomingMessage): Record<string, unknown> {
+  const now = new Date().toISOString();
+  return {
+    id: 'here',
+    here: true,
+    device: 'Chromium · Linux 电脑',
+    address: request.socket.remoteAddress,
+    place: null,
+    county: { code: '371427', name: '夏津县' },
+    since: now,
+    lastSeen: now,
+  };
+}
+
 /** One distinct GraphQL-over-SSE connection that never ends by itself. */
 function streamDesk(world: World, request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache' });
@@ -34,11 +58,11 @@ function streamDesk(world: World, request: IncomingMessage, response: ServerResp
     response.write(`event: next\ndata: ${JSON.stringify({ data: { deskChanged } })}\n\n`);
   };
   const now = () => ({ revision: world.revision, serverTime: new Date(world.now()).toISOString() });
-  const beat = () => send({ ...now(), callId: null, callVersion: null, rings: false });
+  const beat = () => send({ ...now(), callId: null, callVersion: null, rings: false, organisation: 1 });
   beat();
   const timer = setInterval(beat, HEARTBEAT);
   const stop = world.subscribe(({ id, version }, rings) =>
-    send({ ...now(), callId: id, callVersion: version, rings }),
+    send({ ...now(), callId: id, callVersion: version, rings, organisation: null }),
   );
   request.on('close', () => {
     clearInterval(timer);
@@ -59,12 +83,13 @@ export function mockServer(): Plugin {
   async function answer(path: string, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const seat = seatedAt(request);
     const county = request.headers.host?.startsWith('portal.') ? null : { code: '371427', name: '夏津县' };
-    if (path === '/session') sendJson(response, { signedIn: seat !== undefined, demo: true, county });
+    if (path === '/session')
+      sendJson(response, { signedIn: seat !== undefined, demo: true, signIn: 'posts', county });
     else if (path === '/session/demo-posts') sendJson(response, { posts });
-    else if (path === '/session/demo-sign-in') {
-      const { postId } = await bodyOf(request);
-      sendJson(response, {}, `mock-unit=${String(postId)}; Path=/`);
-    } else if (path === '/session/sign-out') sendJson(response, {}, 'mock-unit=; Path=/; Max-Age=0');
+    else if (path === '/session/sign-in') signIn(request, response);
+    else if (path === '/session/open') sendJson(response, { sessions: [openSession(request)] });
+    else if (path === '/session/end') sendJson(response, {}, 'mock-unit=; Path=/; Max-Age=0');
+    else if (path === '/session/sign-out') sendJson(response, {}, 'mock-unit=; Path=/; Max-Age=0');
     else if (path === '/portal/counties') {
       sendJson(response, [{ code: '371427', name: '夏津县', url: 'http://xiajin.localhost:5173/' }]);
     } else if (path.startsWith('/healthz')) sendJson(response, {});

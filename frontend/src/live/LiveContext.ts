@@ -2,12 +2,14 @@ import { createContext, useContext, useEffect, useRef, useSyncExternalStore } fr
 
 import type { ChannelState } from './channel';
 import type { DeskNews } from './deskFeed';
+import type { OrganisationNews } from './organisationFeed';
 
 export interface Live {
   readonly state: () => ChannelState;
   readonly subscribe: (listener: () => void) => () => void;
   readonly reconnect: () => void;
   readonly onNews: (listener: (news: DeskNews) => void) => () => void;
+  readonly onOrganisation: (listener: (news: OrganisationNews) => void) => () => void;
 }
 
 export const LiveContext = createContext<Live | undefined>(undefined);
@@ -43,4 +45,14 @@ export function useDeskChange(callId: string | undefined, listener: () => void):
       }),
     [onNews, callId],
   );
+}
+
+/** Hears when the county's organisation changed, or may have. */
+export function useOrganisationChange(listener: (news: OrganisationNews) => void): void {
+  const { onOrganisation } = useLive();
+  const newest = useRef(listener);
+  useEffect(() => {
+    newest.current = listener;
+  });
+  useEffect(() => onOrganisation((news) => newest.current(news)), [onOrganisation]);
 }

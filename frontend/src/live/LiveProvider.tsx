@@ -5,6 +5,7 @@ import { serverClock } from '@/time/serverClock';
 import { LiveChannel, type OpenStream } from './channel';
 import { DeskFeed, type DeskNews } from './deskFeed';
 import { LiveContext, type Live } from './LiveContext';
+import { OrganisationFeed, type OrganisationNews } from './organisationFeed';
 import { openDeskStream } from './stream';
 
 interface LiveProviderProps {
@@ -41,6 +42,8 @@ export function LiveProvider({ revision, open = openDeskStream, onSignedOut, chi
 function plumb(revision: number, open: OpenStream, onSignedOut: () => void): Plumbing {
   const feed = new DeskFeed(revision);
   const listeners = new Set<(news: DeskNews) => void>();
+  const organisation = new OrganisationFeed();
+  const organisers = new Set<(news: OrganisationNews) => void>();
   const channel = new LiveChannel({
     open,
     onSignedOut,
@@ -49,6 +52,8 @@ function plumb(revision: number, open: OpenStream, onSignedOut: () => void): Plu
       serverClock.observe(message.serverTime);
       const news = feed.receive(message, first);
       if (news.kind !== 'nothing') for (const listener of [...listeners]) listener(news);
+      const changed = organisation.receive(message);
+      if (changed) for (const listener of [...organisers]) listener(changed);
     },
   });
   const live: Live = {
@@ -58,6 +63,10 @@ function plumb(revision: number, open: OpenStream, onSignedOut: () => void): Plu
     onNews(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onOrganisation(listener) {
+      organisers.add(listener);
+      return () => organisers.delete(listener);
     },
   };
   return { channel, live };

@@ -7,6 +7,7 @@ const BEAT: DeskMessage = {
   callId: null,
   callVersion: null,
   rings: false,
+  organisation: null,
   serverTime: '2025-09-26T08:00:00Z',
 };
 

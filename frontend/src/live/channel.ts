@@ -4,6 +4,8 @@ export interface DeskMessage {
   readonly callId: string | null;
   readonly callVersion: number | null;
   readonly rings: boolean;
+  /** The number of the act that changed the county's organisation last; null: not said. */
+  readonly organisation: number | null;
   readonly serverTime: string;
 }
 

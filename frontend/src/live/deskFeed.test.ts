@@ -7,6 +7,7 @@ const message = (revision: number, callId: string | null = null) => ({
   callId,
   callVersion: callId === null ? null : 1,
   rings: false,
+  organisation: null,
   serverTime: '2025-09-26T08:00:00Z',
 });
 

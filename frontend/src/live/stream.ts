@@ -15,6 +15,7 @@ const DESK_CHANGED = graphql(`
       callId
       callVersion
       rings
+      organisation
       serverTime
     }
   }

@@ -47,6 +47,7 @@ export function renderApp({ path, unit, onDuty = true }: AppOptions): TestApp {
         callId: id,
         callVersion: version,
         rings,
+        organisation: null,
         serverTime: new Date(world.now()).toISOString(),
       }),
     );
@@ -61,7 +62,7 @@ export function renderApp({ path, unit, onDuty = true }: AppOptions): TestApp {
 
 async function answer(url: string, init: RequestInit | undefined, api: MockApi): Promise<unknown> {
   if (url.startsWith('/session'))
-    return { signedIn: true, demo: true, county: { code: '371427', name: '夏津县' } };
+    return { signedIn: true, demo: true, signIn: 'posts', county: { code: '371427', name: '夏津县' } };
   if (!url.startsWith('/graphql')) return {};
   const { query, variables } = JSON.parse(typeof init?.body === 'string' ? init.body : '{}') as {
     query: string;

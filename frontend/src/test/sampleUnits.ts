@@ -37,6 +37,7 @@ export function samplePage(given: Partial<UnitPage> = {}): UnitPage {
     contact: '',
     place: null,
     boundary: null,
+    map: null,
     posts: [],
     history: [],
     openCalls: 0,

@@ -25,6 +25,9 @@ RESPONSE_TYPE = "application/graphql-response+json"
 LARGEST_BODY = 100_000
 """Bytes; the longest text of a person and its document fit several times."""
 
+TIME_HEADER = "Huying-Time"
+"""Tells the server's time, for countdowns and for what day it is; a PC's own clock may be wrong."""
+
 UNSTORABLE = rb"\u0000"
 """The one character PostgreSQL cannot store, as JSON writes it."""
 
@@ -112,6 +115,8 @@ class GraphQLView:
         media_type = RESPONSE_TYPE if new_client else JSON_TYPE
         response = HttpResponse(orjson.dumps(body), f"{media_type}; charset=utf-8", status)
         response["Cache-Control"] = "no-store"
+        # Not the Date header, which is the machine's: screens count down by the clock that deadlines are reckoned with.
+        response[TIME_HEADER] = self._clock().now().isoformat(timespec="milliseconds")
         if status == HTTPStatus.METHOD_NOT_ALLOWED:
             response["Allow"] = "POST"
         return response

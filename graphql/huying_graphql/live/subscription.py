@@ -17,6 +17,10 @@ class DeskChange(ObjectType):
     call_id = ID()
     call_version = Int()
     rings = Boolean(required=True)
+    organisation = Int(
+        description="The number of the act that changed the county's organisation last: another one than before means "
+        "that it has changed since. Null: not said."
+    )
     server_time = DateTime(required=True)
 
     resolve_call_id = plain(

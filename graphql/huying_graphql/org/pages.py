@@ -13,6 +13,7 @@ from huying_graphql.base.execution import plain
 from huying_graphql.base.scalars import JSONString
 from huying_graphql.org.acts import OrganisationAct, UnitEditor, UnitEra
 from huying_graphql.org.days import AskedDay
+from huying_graphql.org.maps import UnitMap
 from huying_graphql.org.people import PostLine, PostView, post_views
 from huying_graphql.org.tree import LineView, TreeUnit, views
 from huying_graphql.org.types import Engagement, Unit
@@ -23,7 +24,7 @@ from huying_tenants.hierarchy import api as hierarchy
 from huying_tenants.hierarchy.api import ActView, Editor, Era
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import Engagement as EngagementValue
-from huying_tenants.org.api import UnitRef, UnitState, UnitVersionRef
+from huying_tenants.org.api import Surroundings, UnitRef, UnitState, UnitVersionRef
 
 MONTHS = 6
 
@@ -79,9 +80,13 @@ class PageView:
     @cached_property
     def line(self) -> LineView:
         """The unit in the tree."""
-        on = self.day.on if self.version.stands_on(self.day.on) else self.version.since
-        (view,) = views(org_api.lines_of([self.unit_id], on), AskedDay(on, self.day.at))
+        (view,) = views(org_api.lines_of([self.unit_id], self.shown_on), AskedDay(self.shown_on, self.day.at))
         return view
+
+    @property
+    def shown_on(self) -> date:
+        """The day asked for; where the unit does not stand then, one on which it does."""
+        return self.day.on if self.version.stands_on(self.day.on) else self.version.since
 
     @property
     def covered(self) -> bool:
@@ -110,6 +115,7 @@ class UnitPage(ObjectType):
     contact = String(required=True)
     place = Field(UnitPlace)
     boundary = JSONString(description="GeoJSON: a Polygon or MultiPolygon.")
+    map = Field(UnitMap, description="Null where nobody has entered where it is.")
     posts = List(NonNull(PostLine), required=True)
     history = List(NonNull(UnitEra), required=True, description="The newest first.")
     open_calls = Int(description="Null where the asker's line does not cover the unit.")
@@ -139,6 +145,11 @@ class UnitPage(ObjectType):
         if state.longitude is None:
             return None
         return UnitPlace(longitude=state.longitude, latitude=state.latitude, system=state.coordinate_system)
+
+    @staticmethod
+    def resolve_map(page: PageView, _info: GraphQLResolveInfo) -> Surroundings | None:
+        """Itself, what it belongs to and the nearest beside it, of those that have a place."""
+        return org_api.surroundings(page.version, page.shown_on)
 
     @staticmethod
     def resolve_posts(page: PageView, _info: GraphQLResolveInfo) -> list[PostView]:

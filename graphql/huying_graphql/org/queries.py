@@ -8,10 +8,10 @@ from graphql import GraphQLResolveInfo
 
 from huying_graphql.base.context import Context, context_of
 from huying_graphql.base.ids import key_of, key_or_none
-from huying_graphql.base.pages import Page, page_size, place_at
+from huying_graphql.base.pages import page_size, place_at
 from huying_graphql.base.rules import rule, signed_in
 from huying_graphql.base.scalars import Date
-from huying_graphql.org.acts import OrganisationActConnection
+from huying_graphql.org.acts import ActsPage, OrganisationActConnection
 from huying_graphql.org.days import asked_day
 from huying_graphql.org.levels import Level, LevelScheme, LevelView, level_scheme, level_views
 from huying_graphql.org.pages import PageView, UnitPage, page_view
@@ -22,7 +22,7 @@ from huying_graphql.org.staffing import Staffing, staffing_view
 from huying_graphql.org.tree import LineView, TreeUnit, views
 from huying_graphql.org.types import Unit, UnitKind
 from huying_tenants.hierarchy import api as hierarchy
-from huying_tenants.hierarchy.api import ActView
+from huying_tenants.hierarchy.api import ActFilter
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import PersonRef, UnitRef
 
@@ -72,7 +72,14 @@ class OrgQueries(ObjectType):
         description="Nothing is written.",
     )
     organisation_acts = Field(
-        OrganisationActConnection, required=True, first=Int(), after=String(), description="The newest first."
+        OrganisationActConnection,
+        required=True,
+        first=Int(),
+        after=String(),
+        kinds=List(NonNull(String)),
+        since=Date(),
+        until=Date(),
+        description="The newest first; those of some kinds, recorded from one day to another, both included.",
     )
 
     @staticmethod
@@ -151,12 +158,17 @@ class OrgQueries(ObjectType):
     @staticmethod
     @rule(manages_organisation)
     def resolve_organisation_acts(
-        _root: None, info: GraphQLResolveInfo, first: int | None = None, after: str | None = None
-    ) -> Page[ActView]:
+        _root: None,
+        info: GraphQLResolveInfo,
+        first: int | None = None,
+        after: str | None = None,
+        **wanted: Any,
+    ) -> ActsPage:
         """Whatever was done to the organisation and whoever sits in it."""
         context, size, place = context_of(info), page_size(first), place_at("organisation", after)
-        acts = hierarchy.acts_page(context.actor, context.now, after=place, limit=size + 1)
-        return Page(
+        only = ActFilter(tuple(wanted.get("kinds") or ()), wanted.get("since"), wanted.get("until"))
+        acts = hierarchy.acts_page(context.actor, context.now, wanted=only, after=place, limit=size + 1)
+        return ActsPage(
             rows=acts[:size],
             order="organisation",
             place_of=lambda act: (act.at, act.seq),

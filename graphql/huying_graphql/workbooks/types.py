@@ -9,16 +9,32 @@ from huying_graphql.base.execution import plain
 from huying_graphql.base.ids import global_id
 from huying_graphql.base.nodes import Node, fetched_by
 from huying_graphql.base.scalars import DateTime
+from huying_platform.kernel.clock import county_date
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.hierarchy.api import organiser
+from huying_tenants.org import api as org_api
 from huying_tenants.workbooks import api as workbooks
-from huying_tenants.workbooks.api import State, WorkbookKind, WorkbookView
+from huying_tenants.workbooks.api import DeliveryState, State, WorkbookKind, WorkbookView
 from huying_tenants.workbooks.models import CellFault as CellFaultRow
+from huying_tenants.workbooks.models import Delivery as DeliveryRow
 
 WorkbookKindEnum = Enum.from_enum(WorkbookKind, name="WorkbookKind")
 WorkbookStateEnum = Enum.from_enum(State, name="WorkbookState")
+DeliveryStateEnum = Enum.from_enum(DeliveryState, name="DeliveryState")
 
 _USUAL_FAULTS = 50
+
+
+class MissingUnit(ObjectType):
+    """A unit that a cell names and the county has not, where only one unit can be meant to have it below."""
+
+    name = String(required=True)
+    level = String(required=True, description="The name of the level it would stand on.")
+    parent = String(required=True, description="The name of the unit it would stand under.")
+
+    resolve_name = plain(lambda missing: missing["name"])
+    resolve_level = plain(lambda missing: missing["level"])
+    resolve_parent = plain(lambda missing: missing["parent"])
 
 
 class CellFault(ObjectType):
@@ -32,8 +48,21 @@ class CellFault(ObjectType):
     sentence = String(required=True)
     mend = String(description="The one thing to put there; null: to be put right in the workbook.")
 
+    missing = Field(MissingUnit, description="What could be set up first; null: nothing.")
+
     resolve_id = plain(lambda fault: global_id("CellFault", fault.pk))
     resolve_sheet = plain(lambda fault: fault.workbook.sheet)
+
+    @staticmethod
+    def resolve_missing(fault: CellFaultRow, info: GraphQLResolveInfo) -> dict[str, str] | None:
+        """By the names of today; from memory."""
+        now, missing = context_of(info).now, fault.missing
+        parent = None if missing is None else org_api.units_by_id(now).get(missing["parent_id"])
+        if missing is None or parent is None:
+            return None
+        levels = {level.code: level.name for level in org_api.levels_on(county_date(now))}
+        level = missing["level"]
+        return {"name": missing["name"], "level": levels.get(level, level), "parent": parent.name}
 
 
 class WorkbookProblem(ObjectType):
@@ -84,7 +113,7 @@ class Workbook(ObjectType):
     written_at = DateTime()
     undo_until = DateTime(description="Until when it may be taken back; null: it may not.")
     left = Int(required=True, description="Rows that an undoing left, because others had changed them since.")
-    marked_url = String(description="Where to fetch it with its faulty cells marked.")
+    markable = Boolean(required=True, description="Whether it can be had with its faulty cells marked.")
 
     resolve_id = plain(lambda view: global_id("Workbook", view.workbook.pk))
     resolve_name = plain(lambda view: view.workbook.name)
@@ -105,9 +134,7 @@ class Workbook(ObjectType):
     resolve_written_at = plain(lambda view: view.workbook.written_at)
     resolve_undo_until = plain(lambda view: workbooks.undo_until(view.workbook))
     resolve_left = plain(lambda view: view.workbook.left)
-    resolve_marked_url = plain(
-        lambda view: reverse("workbooks:marked", args=(view.workbook.pk,)) if view.workbook.sheet else None
-    )
+    resolve_markable = plain(lambda view: bool(view.workbook.sheet))
 
     @staticmethod
     def resolve_faults(
@@ -118,3 +145,39 @@ class Workbook(ObjectType):
         for fault in found:
             fault.workbook = view.workbook
         return list(found)
+
+
+def _fetch_delivery(info: GraphQLResolveInfo, key: int) -> DeliveryRow | None:
+    context = context_of(info)
+    organiser(context.actor)
+    try:
+        return workbooks.delivery(context.actor, key)
+    except Refusal:
+        return None
+
+
+@fetched_by(DeliveryRow, _fetch_delivery)
+class Delivery(ObjectType):
+    """A workbook that is made for whoever asked for it: an export, or one with its faulty cells marked."""
+
+    class Meta:
+        interfaces = (Node,)
+
+    name = String(required=True, description="Of the file.")
+    state = Field(DeliveryStateEnum, required=True)
+    rows = Int(required=True, description="0 until it is known.")
+    done = Int(required=True)
+    problem = Field(WorkbookProblem)
+    url = String(description="Where to fetch it; null until it is ready.")
+
+    resolve_id = plain(lambda row: global_id("Delivery", row.pk))
+    resolve_name = plain(lambda row: row.name)
+    resolve_state = plain(lambda row: row.state)
+    resolve_rows = plain(lambda row: row.rows)
+    resolve_done = plain(lambda row: row.done)
+    resolve_problem = plain(lambda row: row.refusal)
+    resolve_url = plain(
+        lambda row: (
+            reverse("workbooks:delivery", args=(row.pk,)) if row.state == DeliveryState.READY else None
+        )
+    )

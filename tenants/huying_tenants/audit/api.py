@@ -15,6 +15,7 @@ __all__ = [
     "latest_seal",
     "record_act",
     "seal_finished_days",
+    "snapshot",
     "verify_events",
     "verify_files",
     "verify_projections",

@@ -13,8 +13,10 @@ from huying_platform.kernel.errors import Refusal
 from huying_tenants.calls.domain.clock_runs import ClockStatus
 from huying_tenants.calls.domain.events import DRAWN
 from huying_tenants.calls.domain.state import CallState, replay
+from huying_tenants.calls.footing import check_footing
 from huying_tenants.calls.models import Call, CallClock, CallEvent
 from huying_tenants.calls.querysets import visible_to
+from huying_tenants.org import api as org_api
 from huying_tenants.rulebook import api as rulebook_api
 from huying_tenants.rulebook.api import PinnedRulebook, Rulebook
 
@@ -43,10 +45,15 @@ def call_not_found() -> Refusal:
 
 
 def call_for_update(actor: Actor, call_id: int, at: datetime) -> CallForUpdate:
-    """Lock a call the actor may see at that moment. Raises Refusal CALL_NOT_FOUND. Needs an open transaction."""
-    call = visible_to(actor, at).select_for_update(of=("self",)).filter(pk=call_id).first()
+    """Lock a call the actor may see at that moment. Raises Refusal CALL_NOT_FOUND. Needs an open transaction.
+
+    Raises OrganisationChanged when the organisation is no longer as it was read.
+    """
+    calls = visible_to(actor, at).annotate(footing=org_api.present_revision())
+    call = calls.select_for_update(of=("self",)).filter(pk=call_id).first()
     if call is None:
         raise call_not_found()
+    check_footing(call.footing)
     return _opened(call, _events_of([call])[call.pk])
 
 
@@ -61,11 +68,14 @@ class DueCalls:
 def lock_due_calls(now: datetime, limit: int) -> DueCalls:
     """Lock calls whose timer is due, the oldest first, on behalf of the system; those somebody holds are passed over.
 
-    A call whose events cannot be read must not keep the county's other clocks from being heard. Its fault is logged,
-    and `huying audit verify` names it.
+    The same statement tells on which organisation that is done. A call whose events cannot be read must not keep the
+    county's other clocks from being heard. Its fault is logged, and `huying audit verify` names it.
     """
     due = Call.objects.filter(timer__due_at__lte=now).order_by("timer__due_at", "timer__id")
-    calls = list(due.select_for_update(of=("self",), skip_locked=True)[:limit])
+    found = due.annotate(footing=org_api.present_revision()).select_for_update(of=("self",), skip_locked=True)
+    calls = list(found[:limit])
+    for call in calls:
+        org_api.learn_configuration_revision(call.footing)
     events = _events_of(calls)
     opened, unreadable = [], []
     for call in calls:

@@ -10,8 +10,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
 from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.clock import Clock
 from huying_tenants.calls.access import call_for_update
@@ -44,6 +42,7 @@ from huying_tenants.calls.domain.decide import decide
 from huying_tenants.calls.domain.facts import ActingSeat
 from huying_tenants.calls.domain.numbering import numbered
 from huying_tenants.calls.facts import county_facts, current_item
+from huying_tenants.calls.footing import on_firm_footing
 from huying_tenants.calls.models import Call
 from huying_tenants.calls.numbers import next_number
 from huying_tenants.calls.recorder import Change, open_call, record
@@ -98,7 +97,8 @@ def file_call(
         "person": person_post_id,
         **({} if caller_unit_id is None else {"caller": caller_unit_id}),
     }
-    with transaction.atomic():
+
+    def carried_out() -> Outcome:
         now = clock.now()
         if earlier := claim_request(actor, request_id, "file", arguments, now):
             return _outcome(earlier)
@@ -128,7 +128,9 @@ def file_call(
         (recorded,) = record([Change(call, None, drafts, pinned.rulebook, now, facts)], actor)
         settle_request(request_id, call.pk)
         announce([recorded])
-    return Outcome(call.pk, recorded.after.version)
+        return Outcome(call.pk, recorded.after.version)
+
+    return on_firm_footing(actor, clock, carried_out)
 
 
 def take_step(
@@ -328,7 +330,8 @@ def _act(
         "answers": dict(answers or {}),
         **({} if item_id is None else {"item": item_id}),
     }
-    with transaction.atomic():
+
+    def carried_out() -> Outcome:
         if earlier := claim_request(actor, request_id, verb, arguments, clock.now(), call_id=call_id):
             return _outcome(earlier)
         opened = call_for_update(actor, call_id, clock.now())
@@ -336,11 +339,13 @@ def _act(
         seat = ActingSeat.of(actor.account_id, actor.seat)
         facts = county_facts(opened.pinned, now, evidence_ids=_files_of(command))
         item = None if item_id is None else current_item(item_id, now)
-        command = _answered(command, answers or {}, item, opened.rulebook)
-        drafts = decide(opened.rulebook, facts, opened.state, command, seat, now, seen_version=seen_version)
+        answered = _answered(command, answers or {}, item, opened.rulebook)
+        drafts = decide(opened.rulebook, facts, opened.state, answered, seat, now, seen_version=seen_version)
         (recorded,) = record([Change(opened.call, opened.state, drafts, opened.rulebook, now, facts)], actor)
         announce([recorded])
-    return Outcome(call_id, recorded.after.version)
+        return Outcome(call_id, recorded.after.version)
+
+    return on_firm_footing(actor, clock, carried_out)
 
 
 def _answered(

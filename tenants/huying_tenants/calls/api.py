@@ -5,6 +5,7 @@ from datetime import datetime
 from huying_platform.kernel.actor import Actor
 from huying_tenants.calls.desk_revisions import desk_revisions
 from huying_tenants.calls.facts import county_facts, item_facts
+from huying_tenants.calls.footing import hold_calls
 from huying_tenants.calls.moving import MovePreview, move_open_calls, preview_move
 from huying_tenants.calls.obligations import (
     fulfil_obligations,
@@ -42,6 +43,7 @@ __all__ = [
     "existing_calls",
     "fulfil_obligations",
     "hashes_at",
+    "hold_calls",
     "item_facts",
     "known_to_calls",
     "look_at_calls_of",

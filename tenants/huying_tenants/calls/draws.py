@@ -19,6 +19,7 @@ from huying_tenants.calls.domain.sampling import Drawable, draw
 from huying_tenants.calls.domain.triggers import fired_by
 from huying_tenants.calls.domain.view import lookup_of
 from huying_tenants.calls.facts import facts_at
+from huying_tenants.calls.footing import stand_firm
 from huying_tenants.calls.recorder import Change, record
 
 
@@ -36,6 +37,7 @@ def draw_call_backs(*, clock: Clock, seed: str) -> Drawing:
     Each call goes by the rule of its own version. The same seed and calls give the same ones.
     """
     with transaction.atomic():
+        stand_firm()
         now = clock.now()
         facts_of = facts_at(now)
         by_version: dict[int, list[CallForUpdate]] = defaultdict(list)

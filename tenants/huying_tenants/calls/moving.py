@@ -14,6 +14,7 @@ from huying_tenants.calls.announcing import announce
 from huying_tenants.calls.domain.facts import author_of
 from huying_tenants.calls.domain.moving import Moved, Version, move_to_version
 from huying_tenants.calls.facts import county_facts
+from huying_tenants.calls.footing import stand_firm
 from huying_tenants.calls.recorder import Change, record
 from huying_tenants.rulebook.api import PinnedRulebook
 
@@ -48,6 +49,7 @@ def move_open_calls(
     to: PinnedRulebook, *, actor: Actor, now: datetime, only: Collection[int] | None = None
 ) -> list[int]:
     """Move the open calls (or only these) to a version, as far as it has a place for them; returns the calls moved."""
+    stand_firm()
     changes = []
     for opened in open_calls_apart_from(to.version_id, lock=True):
         if only is not None and opened.call.pk not in only:

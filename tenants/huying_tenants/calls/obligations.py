@@ -18,6 +18,7 @@ from huying_tenants.calls.domain.facts import Facts
 from huying_tenants.calls.domain.lapse import lapse, next_moment
 from huying_tenants.calls.domain.state import CallState
 from huying_tenants.calls.facts import facts_at
+from huying_tenants.calls.footing import stand_firm
 from huying_tenants.calls.models import Timer
 from huying_tenants.calls.recorder import Change, record
 from huying_tenants.rulebook.api import Rulebook
@@ -65,6 +66,7 @@ def fulfil_obligations(now: datetime) -> int:
     due is worked out anew: a stale timer brings about nothing and is set to what is ahead. Calls somebody is acting on
     are left: that act records the same itself.
     """
+    stand_firm()
     changes: list[Change] = []
     due, facts_of = lock_due_calls(now, CALLS_PER_VISIT), facts_at(now)
     stale: dict[int, datetime | None] = dict.fromkeys(due.unreadable, now + LOOK_AGAIN)

@@ -10,13 +10,16 @@ from django.db import connection
 from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.canonical import sha256
 from huying_platform.kernel.errors import Refusal
+from huying_tenants.calls.footing import lock_numbers
 from huying_tenants.calls.models import Call, CallRequest
 
 _CLAIM = """
+WITH footing AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(%(footing)s, %(county)s))
 INSERT INTO calls_callrequest (request_id, account_id, fingerprint, call_id, at)
-VALUES (%(request_id)s, %(account_id)s, %(fingerprint)s, %(call_id)s, %(at)s)
+SELECT %(request_id)s, %(account_id)s, %(fingerprint)s, %(call_id)s::bigint, %(at)s FROM footing
 ON CONFLICT (request_id) DO NOTHING
 """
+"""Stands firm as well (see `footing`): every act on a call claims its request first."""
 
 
 def claim_request(
@@ -31,8 +34,8 @@ def claim_request(
     """Claim a request id for this transaction, or return the call it acted upon when it was carried out before.
 
     None: it is new, and the caller carries it out upon `call_id` (not known yet: `settle_request` notes it). Two at
-    once: the second waits for the first to commit. Raises Refusal REQUEST_REUSED when the id was used by somebody
-    else, from another post or with other arguments.
+    once: the second waits for the first to commit. From here on no unit closes (see `footing`). Raises Refusal
+    REQUEST_REUSED when the id was used by somebody else, from another post or with other arguments.
     """
     claim: dict[str, Any] = {
         "request_id": request_id,
@@ -42,7 +45,7 @@ def claim_request(
         "at": at,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, claim)
+        cursor.execute(_CLAIM, claim | lock_numbers())
         if cursor.rowcount:
             return None
     earlier = CallRequest.objects.select_related("call").get(request_id=request_id)

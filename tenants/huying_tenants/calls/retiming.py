@@ -14,6 +14,7 @@ from huying_tenants.calls.announcing import announce
 from huying_tenants.calls.domain.moving import Moved
 from huying_tenants.calls.domain.retiming import retime
 from huying_tenants.calls.facts import facts_at
+from huying_tenants.calls.footing import stand_firm
 from huying_tenants.calls.moving import MovedDue
 from huying_tenants.calls.obligations import look_at_open_calls
 from huying_tenants.calls.recorder import Change, record
@@ -59,6 +60,7 @@ def retime_open_calls(*, clock: Clock) -> list[RetimedCall]:
 def _retime_portion(clock: Clock, after: int, found: list[RetimedCall]) -> list[int]:
     """Retime the next calls in a transaction of their own; gives the keys of those looked at."""
     with transaction.atomic():
+        stand_firm()
         now, changes = clock.now(), []
         facts_of = facts_at(now)
         portion = open_calls_of_other_holidays(

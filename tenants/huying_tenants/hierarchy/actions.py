@@ -1,6 +1,6 @@
 """The acts on the hierarchy itself: one verb, one function, one transaction. Every one is for who manages it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from itertools import count
 from typing import Any
@@ -18,7 +18,7 @@ from huying_tenants.hierarchy.models import OrganisationAct, TouchedUnit
 from huying_tenants.hierarchy.proposals import Outcome, Proposal, work_out
 from huying_tenants.hierarchy.wording import kind_of
 from huying_tenants.org import api as org_api
-from huying_tenants.org.api import Level, level_rules, people_rules
+from huying_tenants.org.api import Level, level_rules, people_rules, reorganising
 
 OF_PEOPLE = frozenset({"post", "person", "appoint", "end_posting", "reveal_phone", "revoke"})
 """Acts that another can be taken back beneath: who sits where does not rest on how a unit stands later."""
@@ -40,10 +40,18 @@ def reorganise(*, actor: Actor, clock: Clock, request_id: UUID, proposal: Propos
         acts.refuse_unseen_changes(proposal.seen, now)
         outcome = work_out(proposal, now)
         with acts.keep_administrators(now, midnight(outcome.effective)):
-            return _carry_out(actor, now, request_id, outcome)
+            act, closed = _carry_out(actor, now, request_id, outcome)
+        if closed:
+            calls_api.hold_calls()
+            _refuse_left_alone([unit for unit, heir in closed.items() if heir is None], outcome)
+            calls_api.look_at_calls_of(closed.keys(), max(now, midnight(outcome.effective)))
+        return act
 
 
-def _carry_out(actor: Actor, now: datetime, request_id: UUID, outcome: Outcome) -> OrganisationAct:
+def _carry_out(
+    actor: Actor, now: datetime, request_id: UUID, outcome: Outcome
+) -> tuple[OrganisationAct, Mapping[int, int | None]]:
+    """Write it; gives the act, and whom each unit that closes leaves its matters to."""
     plan, effective = outcome.plan, outcome.effective
     act = acts.record(
         actor,
@@ -67,9 +75,14 @@ def _carry_out(actor: Actor, now: datetime, request_id: UUID, outcome: Outcome) 
     act.undo = undoing.undo_of(outcome, made, undone)
     act.save(update_fields=["undo"])
     acts.settled(now)
-    if closed:
-        calls_api.look_at_calls_of(closed.keys(), max(now, midnight(effective)))
-    return act
+    return act, closed
+
+
+def _refuse_left_alone(closed: Collection[int], outcome: Outcome) -> None:
+    """Refuse to close without a successor units that a call has come to name since the act was worked out."""
+    for unit in closed:
+        if count := calls_api.passing_calls([unit]).count:
+            raise reorganising.has_open_calls(outcome.before.name_of(unit), count)
 
 
 def revoke(*, actor: Actor, clock: Clock, act_id: int, reason: str = "") -> OrganisationAct:
@@ -90,21 +103,24 @@ def revoke(*, actor: Actor, clock: Clock, act_id: int, reason: str = "") -> Orga
             raise Refusal("ACT_BEGUN", "这项变动已经生效，不能撤回。", "请另作一项变动把它改回来。")
         units = set(TouchedUnit.objects.filter(act=act.seq).values_list("unit_id", flat=True))
         _refuse_built_upon(act, units)
+        cut = undoing.cut_postings(act.undo)
+        lengthened = f"；{len(cut)} 项任职恢复原定期限" if cut else ""
         with acts.keep_administrators(now):
             done = acts.record(
                 actor,
                 "revoke",
-                f"撤回：{act.words}",
+                f"撤回：{act.words}{lengthened}",
                 at=now,
                 effective=act.effective,
                 reason=reason.strip(),
                 units=units,
-                facts={"revoked": act.seq},
+                facts={"revoked": act.seq, **({"lengthened": list(cut)} if cut else {})},
             )
             undoing.take_back(act.undo, revoked=act.seq, act=done.seq)
             act.revoked_by = done.seq
             act.save(update_fields=["revoked_by"])
         acts.settled(now)
+        calls_api.hold_calls()
         calls_api.look_at_calls_of(units, now)
         return done
 

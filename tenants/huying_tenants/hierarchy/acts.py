@@ -3,14 +3,18 @@
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Max
 
+from huying_platform.counties.api import current_county
 from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.clock import COUNTY_ZONE
 from huying_platform.kernel.errors import Refusal
+from huying_platform.live.api import publish_organisation_change
 from huying_tenants.audit.api import record_act
 from huying_tenants.hierarchy.authors import authors
 from huying_tenants.hierarchy.models import OrganisationAct, TouchedUnit
@@ -38,17 +42,13 @@ def record(
     request_id: UUID | None = None,
     alters: bool = True,
 ) -> OrganisationAct:
-    """Write an act down; its `seq` marks the rows it writes. If it `alters` anything, every process reads that anew.
+    """Write an act down; its `seq` marks the rows it writes.
+
+    If it `alters` anything, every process reads that anew, and the county's desks are told after the commit.
 
     Refuses with ACT_WORDS a reason or document number that is too long.
     """
-    if len(reason) > REASON_LIMIT or len(document) > DOCUMENT_LIMIT or "\x00" in reason + document:
-        raise Refusal(
-            "ACT_WORDS",
-            f"理由最长 {REASON_LIMIT} 字，文号最长 {DOCUMENT_LIMIT} 字。",
-            "请写短一些。",
-            field="reason",
-        )
+    check_words(reason, document)
     told = {
         "words": words,
         "effective": effective.isoformat(),
@@ -74,7 +74,19 @@ def record(
     touch(units, seq)
     if alters:
         org_api.touch_configuration(at=at)
+        transaction.on_commit(partial(publish_organisation_change, current_county().code, seq, at))
     return act
+
+
+def check_words(reason: str, document: str = "") -> None:
+    """Refuse with ACT_WORDS a reason or document number that is too long."""
+    if len(reason) > REASON_LIMIT or len(document) > DOCUMENT_LIMIT or "\x00" in reason + document:
+        raise Refusal(
+            "ACT_WORDS",
+            f"理由最长 {REASON_LIMIT} 字，文号最长 {DOCUMENT_LIMIT} 字。",
+            "请写短一些。",
+            field="reason",
+        )
 
 
 def settled(at: datetime) -> None:

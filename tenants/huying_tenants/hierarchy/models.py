@@ -33,6 +33,7 @@ class TouchedUnit(models.Model):
     act = models.BigIntegerField()
 
     class Meta:
+        indexes = [models.Index(fields=["act"], name="hierarchy_touched_by_act")]
         constraints = [models.UniqueConstraint(fields=["unit_id", "act"], name="hierarchy_touched_once")]
 
 

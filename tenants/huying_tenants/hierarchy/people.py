@@ -93,7 +93,7 @@ def appoint(
                 "POST_CLOSED", f"岗位“{post.name}”在这一天不存在。", "请换一个日期。", field="since"
             )
         last = [day for day in (until, post.until) if day is not None]
-        ends = midnight(min(last)) if last else None
+        ends, asked = midnight(min(last)) if last else None, None if until is None else midnight(until)
         new = people_rules.Holding(
             person.id,
             person.name,
@@ -113,7 +113,16 @@ def appoint(
             units=[post.unit_id],
             facts={"post": post_id, "person": person_id},
         )
-        line = PostingLine(post_id, person_id, new.since, new.until, deputy=deputy, engagement=engagement)
+        line = PostingLine(
+            post_id,
+            person_id,
+            new.since,
+            new.until,
+            deputy=deputy,
+            engagement=engagement,
+            cut=new.until != asked,
+            asked_until=asked if new.until != asked else None,
+        )
         (key,) = org_api.seat_people([line], act=act.seq)
         return _holder(key)
 

@@ -111,7 +111,8 @@ def _moved(posts: Mapping[int, PostState], closed: Mapping[int, int | None], day
 
 
 def put_back(facts: Mapping[str, Any], day: date, *, act: int) -> None:
-    """Let posts and postings be as they were before `settle` on a day; what has been ended since then stays so.
+    """Let posts and postings be as they were before `settle` on a day; what has been ended since then stays so, what
+    was made since then lasts as long as it was to.
 
     Refuses with ACT_BUILT_UPON where others have been seated on, or taken off, the posts that go on at successors.
     """
@@ -153,6 +154,12 @@ def put_back(facts: Mapping[str, Any], day: date, *, act: int) -> None:
         ],
         act=act,
     )
+    org_api.lengthen_postings(cut_by(facts, day))
+
+
+def cut_by(facts: Mapping[str, Any], day: date) -> tuple[int, ...]:
+    """The postings made since `settle` that were to last longer and end on the day only because their posts do."""
+    return org_api.cut_postings([key for key, _ in facts["posts"]], midnight(day))
 
 
 def _iso(value: date | None) -> str | None:

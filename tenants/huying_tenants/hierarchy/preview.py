@@ -1,5 +1,6 @@
 """What an act would do, before anybody does it: nothing is written."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,10 +11,11 @@ from huying_tenants.calls.api import PassingLine
 from huying_tenants.hierarchy import acts
 from huying_tenants.hierarchy.access import organiser
 from huying_tenants.hierarchy.posts_of_closed import standing_posts
-from huying_tenants.hierarchy.proposals import Proposal, named_units, work_out
+from huying_tenants.hierarchy.proposals import Outcome, Proposal, named_units, work_out
 from huying_tenants.hierarchy.wording import Difference, differences
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import people_rules
+from huying_tenants.rulebook import api as rulebook_api
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +60,21 @@ def preview(actor: Actor, proposal: Proposal, now: datetime) -> Preview:
         if passing
         else (),
         posts_ending=tuple(posts),
-        warnings=plan.warnings,
+        warnings=(*plan.warnings, *_named_by_rules(outcome, max(now, midnight(day)))),
     )
+
+
+def _named_by_rules(outcome: Outcome, at: datetime) -> Iterator[str]:
+    """What becomes of rules that name, by its code, a unit that closes."""
+    codes = {unit: outcome.before.units[unit].code for unit in outcome.plan.closed}
+    if not codes:
+        return
+    named = rulebook_api.rules_naming(codes.values(), at)
+    for unit, heir in outcome.plan.closed.items():
+        if rules := named.get(codes[unit]):
+            name, which = outcome.before.name_of(unit), "、".join(rules)
+            yield (
+                f"{which}点名了“{name}”：撤销后这些条目不再指任何单位，请在生效前改好规则。"
+                if heir is None
+                else f"{which}点名了“{name}”：撤并后这些条目指承接它的“{outcome.plan.after.name_of(heir)}”。"
+            )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from huying_platform.counties.api import current_county
 from huying_platform.kernel.clock import county_date
@@ -11,7 +11,7 @@ from huying_platform.kernel.errors import Refusal
 from huying_tenants.calls import api as calls_api
 from huying_tenants.hierarchy import wording
 from huying_tenants.org import api as org_api
-from huying_tenants.org.api import UnitState, level_rules, reorganising
+from huying_tenants.org.api import UnitKind, UnitState, level_rules, reorganising
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,36 @@ def work_out(proposal: Proposal, now: datetime) -> Outcome:
     planned = reorganising.plan(before, act, surroundings)
     if not planned.changes:
         raise Refusal("NOTHING_CHANGES", "这样改与现在没有不同。", "请核对要改的内容。")
+    _refuse_last_ones(before, planned, act.effective)
     return Outcome(replace(proposal, act=act), planned, before, schemes)
+
+
+_NEEDED: Final = (
+    (org_api.CALLING_KINDS, "LAST_CALLING_UNIT", "乡镇或街道，无人呼叫", "乡镇或街道"),
+    (org_api.LEADING_KINDS, "LAST_LEADING_UNIT", "部门，无人承办呼叫", "部门"),
+)
+"""Kinds of units of which a county needs one at least, and what is said when the last is to go."""
+
+
+def _refuse_last_ones(before: reorganising.Hierarchy, planned: reorganising.Plan, day: date) -> None:
+    """Refuse what leaves the county without a unit that may call, or lead. A statement where some of them go."""
+    for kinds, code, lacking, what in _NEEDED:
+        lost = _standing(before, planned, day, kinds) - _standing(planned.after, planned, day, kinds)
+        if lost > 0 and org_api.units_of_kinds(kinds, day) <= lost:
+            raise Refusal(
+                code,
+                f"这样改以后，本县没有{lacking}。",
+                f"请先设立承接的{what}，再撤并原来的。",
+                field="unitIds",
+            )
+
+
+def _standing(
+    hierarchy: reorganising.Hierarchy, planned: reorganising.Plan, day: date, kinds: frozenset[UnitKind]
+) -> int:
+    """How many of the units that are changed stand on a day and are of these kinds."""
+    states = (hierarchy.units[key].on(day) for key in planned.touched if key in hierarchy.units)
+    return sum(state is not None and state.kind in kinds for state in states)
 
 
 def named_units(act: reorganising.Act) -> set[int]:

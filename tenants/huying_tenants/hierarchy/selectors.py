@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import Max, Q, QuerySet
 
 from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.clock import county_date, midnight
@@ -12,12 +14,26 @@ from huying_tenants.hierarchy.access import organiser
 from huying_tenants.hierarchy.authors import authors
 from huying_tenants.hierarchy.models import OrganisationAct, TouchedUnit
 from huying_tenants.org import api as org_api
-from huying_tenants.org.api import UnitRef, UnitVersionRef
+from huying_tenants.org.api import FIRST_DAY, LAST_DAY, UnitRef, UnitVersionRef
+
+FEW_UNITS: Final = 5
+"""How many of the units an act changed are named beside it; an import may change thousands."""
+
+_ONLY_LOOKED: Final = ("reveal_phone", "workbook_exported")
+"""Acts that are recorded because of what was seen, and changed nothing."""
+
+_TOUCHED: Final = """
+SELECT act, count(*), (array_agg(unit_id ORDER BY unit_id))[1:%(few)s]
+FROM hierarchy_touchedunit WHERE act = ANY(%(acts)s::bigint[]) GROUP BY act
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class ActView:
-    """An act on the organisation as people read it; `by` is who took it, in words. `revocable`: it has not begun."""
+    """An act on the organisation as people read it; `by` is who took it, in words, by his account `account_id`.
+
+    `revocable`: it has not begun.
+    """
 
     seq: int
     kind: str
@@ -27,8 +43,26 @@ class ActView:
     document: str
     at: datetime
     by: str
+    account_id: int
     revocable: bool
     revoked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The units an act changed: how many, and the first `FEW_UNITS` of them."""
+
+    count: int
+    units: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActFilter:
+    """Which acts are wanted: of these kinds (empty: of all), recorded on the county days from `since` to `until`."""
+
+    kinds: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +75,33 @@ class Era:
 
 
 def acts_page(
-    actor: Actor, now: datetime, *, after: tuple[datetime, int] | None, limit: int
+    actor: Actor, now: datetime, *, wanted: ActFilter, after: tuple[datetime, int] | None, limit: int
 ) -> list[ActView]:
     """Acts, the newest first, up to `limit` of them after a place. For who manages the organisation."""
     organiser(actor)
     acts = OrganisationAct.objects.order_by("-seq")
     if after is not None:
         acts = acts.filter(seq__lt=after[1])
+    if wanted.kinds:
+        acts = acts.filter(kind__in=wanted.kinds)
+    if wanted.since is not None:
+        acts = acts.filter(at__gte=midnight(max(wanted.since, FIRST_DAY)))
+    if wanted.until is not None:
+        acts = acts.filter(at__lt=midnight(min(wanted.until, LAST_DAY) + timedelta(days=1)))
     return _views(acts[:limit], now)
+
+
+def touched_by(seqs: Collection[int]) -> Mapping[int, Touched]:
+    """What each of these acts changed; an act that changed no unit is left out. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TOUCHED, {"acts": list(seqs), "few": FEW_UNITS})
+        return {act: Touched(count, tuple(units)) for act, count, units in cursor.fetchall()}
+
+
+def last_change() -> int:
+    """The number of the act that changed the organisation last; 0 before the first. One statement."""
+    changes = OrganisationAct.objects.exclude(kind__in=_ONLY_LOOKED)
+    return changes.aggregate(last=Max("seq"))["last"] or 0
 
 
 def acts_by_seq(seqs: Collection[int], now: datetime) -> Mapping[int, ActView]:
@@ -104,6 +157,7 @@ def _views(acts: Sequence[OrganisationAct] | QuerySet[OrganisationAct], now: dat
             document=act.document,
             at=act.at,
             by=names[act.account_id, act.post_id],
+            account_id=act.account_id,
             revocable=act.undo is not None and act.revoked_by is None and act.effective > today,
             revoked=act.revoked_by is not None,
         )

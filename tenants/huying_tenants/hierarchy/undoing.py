@@ -31,6 +31,11 @@ def undo_of(outcome: Outcome, made: Mapping[str, int], posts: posts_of_closed.Un
     }
 
 
+def cut_postings(undo: Mapping[str, Any]) -> tuple[int, ...]:
+    """The postings that an act has made shorter than they were to be, though they were made after it."""
+    return posts_of_closed.cut_by(undo["posts"], date.fromisoformat(undo["since"])) if "posts" in undo else ()
+
+
 def take_back(undo: Mapping[str, Any], *, revoked: int, act: int) -> None:
     """Let everything be as if the act `revoked` had never been. Refuses what a later act rests on."""
     since = date.fromisoformat(undo["since"])

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import connection
 
 from huying_platform.counties.api import current_county
+from huying_platform.kernel.clock import midnight
 from huying_platform.pinyin import initials_of, pinyin_of
 from huying_tenants.org.boundaries import checked_boundary
 from huying_tenants.org.domain import (
@@ -195,6 +196,8 @@ def seat_people(lines: Sequence[PostingLine], *, act: int | None) -> tuple[int, 
                 deputy=line.deputy,
                 engagement=line.engagement.value,
                 act=act,
+                cut=line.cut,
+                asked_until=line.asked_until,
             )
             for line in lines
         ],
@@ -212,7 +215,28 @@ def appoint(*, post_id: int, person_id: int, since: datetime) -> None:
 def end_postings(posting_ids: Sequence[int], *, until: datetime) -> None:
     """End postings that have begun before `until`; those that have not are taken back."""
     Posting.objects.filter(id__in=posting_ids, since__gte=until).delete()
-    Posting.objects.filter(id__in=posting_ids).update(until=until)
+    Posting.objects.filter(id__in=posting_ids).update(until=until, cut=False, asked_until=None)
+
+
+def cut_postings(post_ids: Collection[int], until: datetime) -> tuple[int, ...]:
+    """The postings on these posts that end at a moment only because the post does. One statement."""
+    cut = Posting.objects.filter(post_id__in=post_ids, until=until, cut=True)
+    return tuple(cut.order_by("id").values_list("id", flat=True))
+
+
+def lengthen_postings(posting_ids: Collection[int]) -> None:
+    """Let postings that were cut last as long as they were to, as far as their posts stand and are free."""
+    for posting in Posting.objects.filter(id__in=posting_ids).select_related("post"):
+        post, until = posting.post, posting.asked_until
+        ends = None if post.until is None else midnight(post.until)
+        others = Posting.objects.filter(post=post, since__gte=posting.until, deputy=posting.deputy)
+        if not post.single_holder:
+            others = others.filter(person=posting.person_id)
+        taken = others.order_by("since").values_list("since", flat=True).first()
+        posting.until = min((each for each in (until, ends, taken) if each is not None), default=None)
+        posting.cut = posting.until != until
+        posting.asked_until = until if posting.cut else None
+        posting.save(update_fields=["until", "cut", "asked_until"])
 
 
 def remove_postings(posting_ids: Sequence[int]) -> None:

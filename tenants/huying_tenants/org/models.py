@@ -141,7 +141,10 @@ class Person(models.Model):
 
 
 class Posting(models.Model):
-    """Who holds a post (任职), from `since` until before `until` (null: still); a deputy (代班) for a time only."""
+    """Who holds a post (任职), from `since` until before `until` (null: still); a deputy (代班) for a time only.
+
+    `cut`: it ends because its post does, though it was to last until `asked_until` (null: for good).
+    """
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="postings")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="postings")
@@ -150,6 +153,8 @@ class Posting(models.Model):
     deputy = models.BooleanField(default=False)
     engagement = models.CharField(max_length=20, default=Engagement.STAFF.value)
     act = models.BigIntegerField(null=True)
+    cut = models.BooleanField(default=False)
+    asked_until = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

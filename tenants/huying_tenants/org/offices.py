@@ -19,7 +19,7 @@ from huying_tenants.org.domain import (
 )
 from huying_tenants.org.domain.people import Managing
 from huying_tenants.org.domain.permissions import VERBS_BY_UNIT_KIND, Verb, verbs_of
-from huying_tenants.org.models import Person, Post, Posting, Unit
+from huying_tenants.org.models import Person, Post, Posting, Unit, UnitVersion
 
 End = TypeVar("End", date | None, datetime | None)
 
@@ -158,6 +158,12 @@ def engagements_by_unit(
         of_unit = counts.setdefault(unit_id, {})
         of_unit[kind, engagement] = of_unit.get((kind, engagement), 0) + 1
     return counts
+
+
+def units_of_kinds(kinds: Collection[UnitKind], on: date) -> int:
+    """How many units of some kinds stand on a day. One statement."""
+    standing = UnitVersion.objects.filter(Q(until=None) | Q(until__gt=on), since__lte=on)
+    return standing.filter(kind__in=[kind.value for kind in kinds]).count()
 
 
 def taken_unit_codes(codes: Collection[str]) -> frozenset[str]:

@@ -15,6 +15,8 @@ from threading import Lock
 from typing import Final, TypeVar
 from uuid import UUID
 
+from django.db.models import Subquery
+
 from huying_platform.counties.api import context_memo, current_county
 from huying_tenants.org.models import Configuration
 
@@ -44,6 +46,11 @@ def configuration_revision() -> UUID:
             raise NotOnboarded
         memo[_MEMO_KEY] = revision
     return revision
+
+
+def present_revision() -> Subquery:
+    """The revision as it is by then, for a statement that reads something else."""
+    return Subquery(Configuration.objects.values("revision")[:1])
 
 
 def learn_configuration_revision(revision: UUID) -> None:

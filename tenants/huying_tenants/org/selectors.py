@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 
 from huying_platform.kernel.actor import Seat
 from huying_platform.kernel.clock import county_date, midnight
@@ -21,7 +21,7 @@ from huying_tenants.org.domain import (
 from huying_tenants.org.domain.permissions import verbs_of
 from huying_tenants.org.models import Configuration, Posting, UnitVersion
 from huying_tenants.org.offices import current_postings
-from huying_tenants.org.revision import learn_configuration_revision
+from huying_tenants.org.revision import learn_configuration_revision, present_revision
 from huying_tenants.org.timeline import kept_while_standing, standing, timeline
 
 
@@ -129,7 +129,7 @@ def seats_of(account_id: int, at: datetime) -> tuple[Seat, ...]:
     rows = (
         current_postings(at)
         .filter(person__account_id=account_id)
-        .annotate(configuration=Subquery(Configuration.objects.values("revision")[:1]))
+        .annotate(configuration=present_revision())
         .values_list("post_id", "configuration")
     )
     held = set()
@@ -153,6 +153,16 @@ def holders(at: datetime) -> Mapping[int, tuple[int, ...]]:
         if account_id is not None:
             held.setdefault(post_id, {})[account_id] = None
     return {post_id: tuple(accounts) for post_id, accounts in held.items()}
+
+
+def seated_at_first() -> Mapping[str, int]:
+    """The account that each post was given to when the county was set up, by no act, by the post's code. One statement.
+
+    Whoever is appointed, moved or relieved later changes nothing of it.
+    """
+    first = Posting.objects.filter(act=None, person__account_id__isnull=False).order_by("-id")
+    named = first.values_list("post__code", "person__account_id")
+    return {post_code: account_id for post_code, account_id in named if account_id is not None}
 
 
 def staffed_seats(at: datetime) -> tuple[tuple[int, Seat], ...]:

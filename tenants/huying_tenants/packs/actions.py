@@ -1,10 +1,11 @@
 """Seeding a county from a pack."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
 from huying_platform.counties.api import current_county
-from huying_platform.identity.api import demo_identity, ensure_account
+from huying_platform.identity.api import demo_identity, ensure_account, identify_accounts
 from huying_platform.kernel.clock import Clock
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.catalogue.api import publish_first_list
@@ -17,6 +18,7 @@ from huying_tenants.org.api import (
     person_of_account,
     posts_by_id,
     save_levels,
+    seated_at_first,
     stamp_configuration,
     units_by_id,
 )
@@ -80,10 +82,16 @@ def seed_county(pack: CountyPack, *, clock: Clock) -> bool:
 
 
 def seat_demo_accounts(*, since: datetime) -> None:
-    """Demo only: one account for every post of the county, holding it from `since` on. Harmless to repeat."""
+    """Demo only: one account for every post of the county, holding it from `since` on.
+
+    Harmless to repeat, also when the accounts have been made those of other people (`identify_demo_accounts`).
+    """
     county = current_county()
     units = units_by_id(since)
+    seated = seated_at_first()
     for post in posts_by_id(since).values():
+        if post.code in seated:
+            continue
         name = f"{units[post.unit_id].short_name} {post.name}"[:_LONGEST_NAME]
         account_id = ensure_account(
             external_id=demo_identity(county_code=county.code, post_code=post.code),
@@ -91,3 +99,19 @@ def seat_demo_accounts(*, since: datetime) -> None:
             county_code=county.code,
         )
         appoint(post_id=post.id, person_id=person_of_account(account_id, name=name), since=since)
+
+
+def identify_demo_accounts(subjects: Mapping[str, str]) -> None:
+    """Demo only: let the one account of each post be whom the issuer calls so, by the post's code.
+
+    Posts that are not named are those of the demo's own issuer. Harmless to repeat, and each call undoes the last: a
+    demo may change its issuer from start to start, and nobody gets a second account.
+    """
+    code = current_county().code
+    identify_accounts(
+        {
+            account_id: subjects.get(post_code) or demo_identity(county_code=code, post_code=post_code)
+            for post_code, account_id in seated_at_first().items()
+        },
+        county_code=code,
+    )

@@ -1,6 +1,11 @@
 """What the site may use of packs."""
 
-from huying_tenants.packs.actions import check_pack_is_for, seat_demo_accounts, seed_county
+from huying_tenants.packs.actions import (
+    check_pack_is_for,
+    identify_demo_accounts,
+    seat_demo_accounts,
+    seed_county,
+)
 from huying_tenants.packs.checking import RulesReport, check_pack, check_rules, proven_pack
 from huying_tenants.packs.county import county_of_cases
 from huying_tenants.packs.domain import CountyLine, CountyPack
@@ -25,6 +30,7 @@ __all__ = [
     "check_rules",
     "county_of_cases",
     "export_pack",
+    "identify_demo_accounts",
     "proven_pack",
     "read_pack",
     "seat_demo_accounts",

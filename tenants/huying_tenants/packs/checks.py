@@ -32,23 +32,31 @@ _PARENT_KINDS: Mapping[UnitKind, frozenset[UnitKind]] = {
 """Below which kinds a unit may stand; whatever stands below nothing stands directly below the county."""
 
 _NEEDS_PARENT = frozenset({UnitKind.VILLAGE, UnitKind.COMMUNITY, UnitKind.GRID, UnitKind.STATIONED})
-_STAFFED = frozenset(
+STAFFED = frozenset(
     {UnitKind.TOWNSHIP, UnitKind.STREET, UnitKind.CENTRE, UnitKind.DEPARTMENT, UnitKind.STATIONED}
 )
-_CALLED = frozenset({UnitKind.DEPARTMENT, UnitKind.STATIONED, UnitKind.CENTRE, UnitKind.BODY})
+CALLED = frozenset({UnitKind.DEPARTMENT, UnitKind.STATIONED, UnitKind.CENTRE, UnitKind.BODY})
 
 
-def check_units(lines: Sequence[Line], kinds: Kinds, file: Place, problems: Problems) -> None:
-    """Parents stand earlier and fit; names do not repeat below one parent; one centre at most, somebody who calls."""
+def check_units(
+    lines: Sequence[Line], levels: Sequence[Line], kinds: Kinds, file: Place, problems: Problems
+) -> None:
+    """Parents stand earlier and fit; names do not repeat below one parent; one centre at most, somebody who calls.
+
+    Where levels are written, their order says who stands below whom, and names may repeat, as in a running county.
+    """
     _check_unique(lines, "code", "单位编码", problems)
     earlier: set[str] = set()
+    ranks = {values["code"]: rank for rank, (values, _) in enumerate(levels)}
+    on = {values["code"]: ranks.get(values["level"] or values["kind"].value) for values, _ in lines}
     names: set[tuple[str | None, str]] = set()
     for values, entry in lines:
         name = (values["parent"], values["name"])
-        if name in names:
+        if name in names and not levels:
             _repeated(problems, entry, "name", "单位名称", values["name"])
         names.add(name)
-        _check_parent(values, entry, earlier, kinds, problems)
+        fits = None if not levels else _is_lower(on.get(values["parent"]), on[values["code"]])
+        _check_parent(values, entry, earlier, kinds, problems, fits=fits)
         earlier.add(values["code"])
     _check_superiors(lines, kinds, problems)
     centres = [entry for values, entry in lines if values["kind"] is UnitKind.CENTRE]
@@ -90,8 +98,12 @@ def check_posts(
     problems: Problems,
     *,
     every_unit_has_a_desk: bool,
+    without_desk: Sequence[tuple[str, Entry]],
 ) -> None:
-    """Units exist, whoever may be called or call has a staffed desk, a role is named once at a post."""
+    """Units exist, whoever may be called or call has a desk or is said to have none, a role is named once at a post."""
+    for code, named in without_desk:
+        check_unit_known(code, named.place, kinds, problems)
+    known = {code for code, _ in without_desk}
     _check_unique(lines, "code", "岗位编码", problems)
     for values, entry in lines:
         check_unit_known(values["unit"], shapes.key_place(entry, "unit"), kinds, problems)
@@ -104,12 +116,13 @@ def check_posts(
             seen.add(role)
         _check_permissions(values, kinds, problems)
     for values, entry in () if every_unit_has_a_desk else units_without_desk(lines, units):
-        if values["kind"] in _STAFFED:
+        if values["kind"] in STAFFED and values["code"] not in known:
             problems.add(
                 entry.place,
                 "PACK_UNIT_WITHOUT_DESK",
                 f"“{values['name']}”没有值班席，来呼无人应。",
-                "请在 posts.yaml 里给它加一个岗位，或写上 every_unit_has_a_desk: true。",
+                "请在 posts.yaml 里给它加一个岗位，或写上 every_unit_has_a_desk: true；"
+                "眼下确实没有的，写进 without_desk。",
             )
 
 
@@ -217,7 +230,7 @@ def check_units_called(
             named.insert(0, (values["lead"], shapes.key_place(entry, "lead"), "主责"))
         for code, place, part in named:
             kind = kinds.get(code)
-            if kind is not None and kind not in _CALLED | also_called:
+            if kind is not None and kind not in CALLED | also_called:
                 problems.add(
                     place,
                     "PACK_NOT_A_DEPARTMENT",
@@ -280,13 +293,25 @@ def _check_duties(values: dict[str, Any], entry: Entry, problems: Problems) -> N
         )
 
 
+def _is_lower(above: int | None, below: int | None) -> bool:
+    """Whether a level comes after another; what stands on an unknown level is told by the check of levels."""
+    return above is None or below is None or above < below
+
+
 def _check_parent(
-    values: dict[str, Any], entry: Entry, earlier: set[str], kinds: Kinds, problems: Problems
+    values: dict[str, Any],
+    entry: Entry,
+    earlier: set[str],
+    kinds: Kinds,
+    problems: Problems,
+    *,
+    fits: bool | None,
 ) -> None:
+    """`fits`: whether the parent stands on a higher level, None where the kinds alone must tell."""
     parent, kind = values["parent"], values["kind"]
     place = shapes.key_place(entry, "parent")
     if parent is None:
-        if kind in _NEEDS_PARENT:
+        if kind in _NEEDS_PARENT and fits is None:
             problems.add(
                 place,
                 "PACK_PARENT_MISSING",
@@ -295,7 +320,14 @@ def _check_parent(
             )
     elif parent not in kinds:
         problems.add(place, "PACK_UNIT_UNKNOWN", f"没有编码为“{parent}”的单位。", "请改正编码。")
-    elif parent == values["code"] or kinds[parent] not in _PARENT_KINDS[kind] | {None}:
+    elif fits is False and parent != values["code"]:
+        problems.add(
+            place,
+            "PACK_PARENT_LEVEL",
+            f"“{parent}”的层级不在这个单位之上。",
+            "请改正上级，或 levels 里的上下次序。",
+        )
+    elif parent == values["code"] or (fits is None and kinds[parent] not in _PARENT_KINDS[kind] | {None}):
         fitting = "、".join(sorted(_PARENT_KINDS[kind]))
         problems.add(
             place,

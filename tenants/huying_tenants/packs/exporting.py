@@ -15,6 +15,7 @@ from huying_platform.kernel.clock import county_date
 from huying_platform.pinyin import initials_of
 from huying_tenants.catalogue.api import BranchLine, ItemLine, written_list
 from huying_tenants.org.api import (
+    PostKind,
     PostRef,
     UnitRef,
     UnitVersionRef,
@@ -25,6 +26,7 @@ from huying_tenants.org.api import (
     units_by_id,
 )
 from huying_tenants.packs import files
+from huying_tenants.packs.checks import CALLED, STAFFED
 from huying_tenants.rulebook.api import in_force, override_rows, version_row, versions
 
 Line = dict[str, Any]
@@ -35,8 +37,8 @@ _WIDTH: Final = 110
 def export_pack(*, code: str, name: str, host: str, at: datetime) -> Mapping[str, str]:
     """The files of the pack, by their names in its folder, of the county being worked in as it stands at a moment.
 
-    People do not travel. What names a unit that has closed names its successor instead, or nobody. Refuses with
-    RULEBOOK_MISSING where no rules are in force.
+    People do not travel. What names a unit that has closed names its successor instead, or nobody where there is none
+    that may be called. Refuses with RULEBOOK_MISSING where no rules are in force.
     """
     rules = _rules(at)
     begun = min(version.effective_from for version in versions())
@@ -45,7 +47,7 @@ def export_pack(*, code: str, name: str, host: str, at: datetime) -> Mapping[str
     return {
         files.COUNTY: _yaml(county | {"in_force_from": county_date(begun).isoformat()}),
         files.UNITS: _yaml({"format": 1, "levels": _levels(at), "units": list(_units(at))}),
-        files.POSTS: _yaml({"format": 1, "posts": list(_posts(at))}),
+        files.POSTS: _yaml({"format": 1, **_without_desk(at), "posts": list(_posts(at))}),
         files.ITEMS: _yaml(_items(branches, items)),
         **rules,
         **dict(_overrides()),
@@ -138,6 +140,14 @@ def _posts(at: datetime) -> Iterator[Line]:
             yield _post(post, units[post.unit_id].code)
 
 
+def _without_desk(at: datetime) -> Line:
+    """The units that should have a desk and have none at the moment."""
+    staffed = {post.unit_id for post in posts_by_id(at).values() if post.kind is PostKind.DUTY}
+    units = units_by_id(at).values()
+    without = [unit.code for unit in units if unit.kind in STAFFED and unit.id not in staffed]
+    return {"without_desk": without} if without else {}
+
+
 def _post(post: PostRef, unit: str) -> Line:
     line: Line = {"code": post.code, "unit": unit, "name": post.name, "kind": post.kind.value}
     if post.roles:
@@ -200,8 +210,10 @@ def _said(item: ItemLine) -> Line:
 
 
 def _code_of_standing(at: datetime) -> Callable[[int], str | None]:
-    """The code of a unit that stands, of the one its matters passed to where it does not; None where there is none."""
+    """The code of a unit that stands, of the one its matters passed to where it does not; None where there is none, or
+    it may not be called."""
     units, passed, on = units_by_id(at), successions(), county_date(at)
+    called = CALLED | in_force(at).rulebook.addressing.also_called
 
     def code(unit_id: int) -> str | None:
         seen: set[int] = set()
@@ -211,7 +223,8 @@ def _code_of_standing(at: datetime) -> Callable[[int], str | None]:
             if succession is None or succession.since > on:
                 return None
             unit_id = succession.successor_id
-        return units[unit_id].code if unit_id in units else None
+        unit = units.get(unit_id)
+        return unit.code if unit is not None and unit.kind in called else None
 
     return code
 

@@ -141,6 +141,7 @@ POSTS_SHAPE: Final = shapes.mapping(
     {
         "format": _FORMAT,
         "every_unit_has_a_desk": shapes.Key(shapes.yes_or_no, False),
+        "without_desk": shapes.Key(shapes.list_of(shapes.code), ()),
         "posts": shapes.Key(
             shapes.list_of(
                 shapes.mapping(

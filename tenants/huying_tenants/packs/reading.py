@@ -236,7 +236,7 @@ def _cross_check(units_entry: Entry | None, lines: _Lines, problems: Problems) -
     kinds = _written_kinds(units_entry)
     if kinds is None or lines.units is None:
         return
-    check_units(lines.units["units"], kinds, Place(files.UNITS), problems)
+    check_units(lines.units["units"], lines.units["levels"], kinds, Place(files.UNITS), problems)
     check_levels(lines.units["levels"], lines.units["units"], problems)
     if lines.posts is not None:
         check_posts(
@@ -245,6 +245,7 @@ def _cross_check(units_entry: Entry | None, lines: _Lines, problems: Problems) -
             kinds,
             problems,
             every_unit_has_a_desk=lines.posts["every_unit_has_a_desk"],
+            without_desk=lines.posts["without_desk"],
         )
     if lines.items is not None:
         check_items(lines.items["items"], lines.items["branches"], kinds, Place(files.ITEMS), problems)

@@ -14,6 +14,7 @@ from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.clock import Clock
 from huying_tenants.audit.api import record_act
 from huying_tenants.calls import api as calls_api
+from huying_tenants.hierarchy.api import one_at_a_time
 from huying_tenants.org import api as org_api
 from huying_tenants.packs.api import PackReport
 from huying_tenants.publishing import limits, refusals
@@ -166,6 +167,8 @@ def move_calls(
     """
     manager(actor)
     with transaction.atomic():
+        # Acts on the organisation and new rules wait for acts on calls when they have written themselves down already.
+        one_at_a_time()
         now = clock.now()
         version = version_in_force(number, now)
         moved = calls_api.move_open_calls(version, actor=actor, now=now, only=call_ids)
@@ -175,6 +178,7 @@ def move_calls(
 
 
 def _take_effect(actor: Actor, type_: str, facts: dict[str, Any], at: datetime) -> None:
-    """Let every process read the rules anew, and write the act."""
-    org_api.touch_configuration(at=at)
+    """Write the act, and let every process read the rules anew; in the order in which other acts lock the three."""
+    one_at_a_time()
     record_act(actor, type_, facts, at)
+    org_api.touch_configuration(at=at)

@@ -33,6 +33,7 @@ from huying_tenants.rulebook.domain.model import (
 from huying_tenants.rulebook.domain.reckoning import Interval
 from huying_tenants.rulebook.domain.wording import condition_words, fields_of, occasion_words, value_words
 from huying_tenants.rulebook.models import RulebookDraft, RulebookOverride, RulebookVersion
+from huying_tenants.rulebook.naming import rules_naming
 from huying_tenants.rulebook.selectors import (
     PinnedRulebook,
     VersionRef,
@@ -95,6 +96,7 @@ __all__ = [
     "pinned_number",
     "placed",
     "publish_first_rulebook",
+    "rules_naming",
     "value_words",
     "version_row",
     "versions",

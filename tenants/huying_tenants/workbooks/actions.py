@@ -18,12 +18,18 @@ from huying_tenants.workbooks.archive import check_type
 from huying_tenants.workbooks.domain import limits, refusals
 from huying_tenants.workbooks.domain.kinds import WorkbookKind
 from huying_tenants.workbooks.domain.states import AT_WORK, State
+from huying_tenants.workbooks.establishing import establish_missing as establish
 from huying_tenants.workbooks.models import Workbook
 from huying_tenants.workbooks.selectors import undo_until
-from huying_tenants.workbooks.undoing import undo
-from huying_tenants.workbooks.waiting import work_is_waiting
+from huying_tenants.workbooks.undoing import checked_reason
+from huying_tenants.workbooks.waiting import have_it_done
 
 _DONE_WITHOUT_WRITING = frozenset({State.CHECKED, State.CANCELLED, State.FAILED})
+_CANCELLED = {
+    State.CHECKING: State.CANCELLED,
+    State.WRITING: State.CHECKED,
+    State.UNDOING: State.WRITTEN,
+}
 _MOST_MENDS = 5_000
 
 
@@ -50,7 +56,7 @@ def upload_workbook(*, actor: Actor, clock: Clock, kind: WorkbookKind, upload: U
                 uploaded_at=now,
                 changed_at=now,
             )
-            _have_it_done()
+            have_it_done()
     except BaseException:
         storage.remove(key)
         raise
@@ -73,6 +79,21 @@ def mend_cells(*, actor: Actor, clock: Clock, workbook_id: int, fault_ids: Colle
         return workbook
 
 
+def establish_missing(*, actor: Actor, clock: Clock, workbook_id: int, fault_id: int) -> Workbook:
+    """Set up the unit a faulty cell names and the county has not, and check anew (先新建该村).
+
+    Refuses with WORKBOOK_MEND_UNKNOWN where the fault is gone or no one unit is missing; see `establishing`.
+    """
+    with transaction.atomic():
+        workbook = for_update(actor, workbook_id, frozenset({State.CHECKED}), "新建单位")
+        fault = workbook.faults.filter(pk=fault_id).first()
+        if fault is None or fault.missing is None:
+            raise refusals.mend_unknown()
+        establish(workbook, fault.row, fault.missing, actor=actor, clock=clock)
+        _begin(workbook, State.CHECKING, clock)
+        return workbook
+
+
 def write_workbook(*, actor: Actor, clock: Clock, workbook_id: int, good_rows_only: bool) -> Workbook:
     """Have a checked workbook written: all of it, or by choice only the rows that are right.
 
@@ -91,14 +112,13 @@ def write_workbook(*, actor: Actor, clock: Clock, workbook_id: int, good_rows_on
 
 
 def cancel_workbook(*, actor: Actor, clock: Clock, workbook_id: int) -> Workbook:
-    """Stop the work under way. Nothing of it has been written; what was checked before stays checked.
+    """Stop the work under way. Nothing of it has been written; what was checked or written before stays so.
 
     Refuses with WORKBOOK_NOT_NOW once it is written.
     """
     with transaction.atomic():
         workbook = for_update(actor, workbook_id, AT_WORK, "取消")
-        writing = workbook.state == State.WRITING
-        workbook.state = State.CHECKED if writing else State.CANCELLED
+        workbook.state = _CANCELLED[State(workbook.state)]
         workbook.claimed_at = None
         workbook.changed_at = clock.now()
         workbook.save(update_fields=["state", "claimed_at", "changed_at"])
@@ -115,9 +135,9 @@ def discard_workbook(*, actor: Actor, workbook_id: int) -> None:
 
 
 def undo_workbook(*, actor: Actor, clock: Clock, workbook_id: int, reason: str) -> Workbook:
-    """Take a whole import back, for seven days, as an act of its own. What others changed since stays, and is told.
+    """Have a whole import taken back, for seven days, as an act of its own. What others changed since stays.
 
-    Refuses with WORKBOOK_UNDO_OVER, REASON_REQUIRED, LAST_ADMINISTRATOR.
+    Refuses with WORKBOOK_UNDO_OVER, REASON_REQUIRED.
     """
     with transaction.atomic():
         workbook = for_update(actor, workbook_id, frozenset({State.WRITTEN}), "撤销")
@@ -125,9 +145,9 @@ def undo_workbook(*, actor: Actor, clock: Clock, workbook_id: int, reason: str) 
         until = undo_until(workbook)
         if until is None or now >= until:
             raise refusals.undo_over(until or now)
-        if not reason.strip():
-            raise refusals.reason_missing()
-        undo(workbook, actor=actor, reason=reason.strip(), now=now)
+        workbook.undo_reason = checked_reason(reason)
+        workbook.undo_by, workbook.undo_post = actor.account_id, actor.seat.post_id
+        _begin(workbook, State.UNDOING, clock)
         return workbook
 
 
@@ -137,11 +157,7 @@ def _begin(workbook: Workbook, state: State, clock: Clock) -> None:
     workbook.claimed_at = workbook.refusal = None
     workbook.changed_at = clock.now()
     workbook.save()
-    _have_it_done()
-
-
-def _have_it_done() -> None:
-    transaction.on_commit(lambda: work_is_waiting.send_robust(sender=Workbook))
+    have_it_done()
 
 
 def _kept_name(name: str) -> str:

@@ -4,28 +4,42 @@ from huying_tenants.evidence.api import Upload
 from huying_tenants.workbooks.actions import (
     cancel_workbook,
     discard_workbook,
+    establish_missing,
     mend_cells,
     undo_workbook,
     upload_workbook,
     write_workbook,
 )
 from huying_tenants.workbooks.domain.kinds import WorkbookKind
-from huying_tenants.workbooks.domain.states import State
-from huying_tenants.workbooks.downloads import Download, export, marked_workbook, template
+from huying_tenants.workbooks.domain.states import DeliveryState, State
+from huying_tenants.workbooks.downloads import (
+    Download,
+    cancel_delivery,
+    delivery,
+    export_workbook,
+    fetch_delivery,
+    mark_workbook,
+    template,
+)
 from huying_tenants.workbooks.jobs import forget_old_workbooks, work_on_waiting
 from huying_tenants.workbooks.selectors import WorkbookView, undo_until, views, workbook, workbooks
 
 __all__ = [
+    "DeliveryState",
     "Download",
     "State",
     "Upload",
     "WorkbookKind",
     "WorkbookView",
+    "cancel_delivery",
     "cancel_workbook",
+    "delivery",
     "discard_workbook",
-    "export",
+    "establish_missing",
+    "export_workbook",
+    "fetch_delivery",
     "forget_old_workbooks",
-    "marked_workbook",
+    "mark_workbook",
     "mend_cells",
     "template",
     "undo_until",

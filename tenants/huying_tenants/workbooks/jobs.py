@@ -1,71 +1,60 @@
-"""What the worker does with workbooks: checks them, and writes them. Safe to lose, to repeat and to kill.
+"""What the worker does with workbooks: checks, writes, undoes them. Safe to lose, to repeat and to kill (see `claims`).
 
-A job is claimed by saying so in its row, and goes on saying so while it lasts; who stops saying it is dead, and another
-worker begins anew. Nothing is written before the one transaction at the end, which holds the row.
+Nothing is written before the one transaction at the end, which holds the row.
 """
 
 import logging
-from datetime import datetime, timedelta
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import datetime
 from typing import Final
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F
 
-from huying_platform.counties.api import current_county
-from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.clock import Clock
 from huying_platform.kernel.errors import Refusal
-from huying_tenants.hierarchy.api import one_at_a_time, organiser
-from huying_tenants.org.api import configuration_revision, forget_configuration_revision, seats_of
+from huying_tenants.hierarchy.api import one_at_a_time
+from huying_tenants.org.api import configuration_revision, forget_configuration_revision
 from huying_tenants.workbooks import storage
-from huying_tenants.workbooks.applying.units import plan_units
+from huying_tenants.workbooks.access import author
+from huying_tenants.workbooks.applying.units import Overtaken, plan_units
 from huying_tenants.workbooks.checking import Checked, check
+from huying_tenants.workbooks.claims import MOST_ATTEMPTS, Stopped, claim, hold, own_row, still_at_it
+from huying_tenants.workbooks.delivering import deliver, forget_deliveries
 from huying_tenants.workbooks.domain import limits, refusals
 from huying_tenants.workbooks.domain.kinds import WorkbookKind
 from huying_tenants.workbooks.domain.outcomes import UnitChange
 from huying_tenants.workbooks.domain.sheets import Fault
-from huying_tenants.workbooks.domain.states import AT_WORK, State
-from huying_tenants.workbooks.models import CellFault, Workbook
+from huying_tenants.workbooks.domain.states import AT_WORK, DeliveryState, State
+from huying_tenants.workbooks.models import CellFault, Delivery, Workbook
+from huying_tenants.workbooks.undoing import undo
 from huying_tenants.workbooks.writing_rows import write_rows
 
 logger = logging.getLogger(__name__)
 
-SILENT: Final = timedelta(seconds=90)
-"""A worker that has said nothing for so long is taken for dead."""
-
-MOST_ATTEMPTS: Final = 3
-
 MOST_CHECKS: Final = 5
 """How often a workbook is checked anew before it is written, while others keep changing the county."""
 
-
-class _Stopped(Exception):
-    """Somebody has cancelled the work, or another worker has taken it over."""
+_BACK_TO: Final = {State.CHECKING: State.FAILED, State.WRITING: State.CHECKED, State.UNDOING: State.WRITTEN}
+"""Where a workbook is when work on it has come to nothing."""
 
 
 def work_on_waiting(*, clock: Clock) -> int:
     """Do all the work there is in the current county; gives how many workbooks were dealt with."""
     done = 0
-    while (workbook := _claim(clock.now())) is not None:
+    while True:
+        forget_configuration_revision()  # what came meanwhile stands on the county as it is by now
+        # Somebody sits and waits for a delivery, which takes seconds.
+        if (
+            delivery := claim(Delivery.objects.filter(state=DeliveryState.PREPARING), clock.now())
+        ) is not None:
+            deliver(delivery, clock)
+        elif (workbook := claim(Workbook.objects.filter(state__in=AT_WORK), clock.now())) is not None:
+            _work_on(workbook, clock)
+        else:
+            return done
         done += 1
-        _work_on(workbook, clock)
-    return done
-
-
-def _claim(now: datetime) -> Workbook | None:
-    with transaction.atomic():
-        workbook = (
-            Workbook.objects.select_for_update(skip_locked=True)
-            .filter(Q(claimed_at=None) | Q(claimed_at__lt=now - SILENT), state__in=AT_WORK)
-            .order_by("changed_at")
-            .first()
-        )
-        if workbook is None:
-            return None
-        workbook.claimed_at = now
-        workbook.attempts += 1
-        workbook.save(update_fields=["claimed_at", "attempts"])
-        return workbook
 
 
 def _work_on(workbook: Workbook, clock: Clock) -> None:
@@ -74,9 +63,11 @@ def _work_on(workbook: Workbook, clock: Clock) -> None:
             raise refusals.unfinished()
         if workbook.state == State.CHECKING:
             _check(workbook, clock)
-        else:
+        elif workbook.state == State.WRITING:
             _write(workbook, clock)
-    except _Stopped:
+        else:
+            _undo(workbook, clock)
+    except Stopped:
         logger.info("the work on a workbook was stopped", extra={"facts": {"workbook": workbook.pk}})
     except Refusal as refusal:
         _give_up(workbook, refusal, clock)
@@ -86,7 +77,7 @@ def _check(workbook: Workbook, clock: Clock) -> None:
     checked = _checked(workbook, clock)
     refusal = _refused_as_a_whole(checked, clock.now())
     with transaction.atomic():
-        _hold(workbook)
+        hold(workbook)
         _note(workbook, checked, clock.now())
         workbook.state = State.CHECKED
         workbook.refusal = None if refusal is None else refusal.as_answer()
@@ -103,11 +94,11 @@ def _write(workbook: Workbook, clock: Clock) -> None:
 def _written(workbook: Workbook, clock: Clock) -> bool:
     """Check once more and write; False when the county was changed by others in between, and nothing is written."""
     forget_configuration_revision()
-    revision, actor = configuration_revision(), _author(workbook, clock.now())
+    revision, actor = configuration_revision(), author(workbook.uploaded_by, workbook.post_id, clock.now())
     checked = _checked(workbook, clock)
     outcome = checked.outcome
     with transaction.atomic():
-        _hold(workbook)
+        hold(workbook)
         one_at_a_time()
         if configuration_revision() != revision:
             return False
@@ -128,24 +119,26 @@ def _written(workbook: Workbook, clock: Clock) -> bool:
     return True
 
 
+def _undo(workbook: Workbook, clock: Clock) -> None:
+    for _ in range(MOST_CHECKS):
+        with suppress(Overtaken), transaction.atomic():
+            hold(workbook)
+            now = clock.now()
+            actor = author(workbook.undo_by or 0, workbook.undo_post or 0, now)
+            undo(workbook, actor=actor, reason=workbook.undo_reason, now=now)
+            return
+    raise refusals.overtaken()
+
+
 def _checked(workbook: Workbook, clock: Clock) -> Checked:
-    def told(done: int, rows: int) -> None:
-        if not _own_row(workbook).update(done=done, rows=rows, claimed_at=clock.now()):
-            raise _Stopped
-
     content = storage.get(workbook.key)
-    return check(content, WorkbookKind(workbook.kind), workbook.mends, clock.now(), told)
-
-
-def _own_row(workbook: Workbook) -> QuerySet[Workbook]:
-    """The row of the work, as long as it is this worker's."""
-    return Workbook.objects.filter(pk=workbook.pk, state=workbook.state, attempts=workbook.attempts)
-
-
-def _hold(workbook: Workbook) -> None:
-    """Lock the row of the work for its end; raises _Stopped when it is no longer this worker's."""
-    if not _own_row(workbook).select_for_update().exists():
-        raise _Stopped
+    return check(
+        content,
+        WorkbookKind(workbook.kind),
+        workbook.mends,
+        clock.now(),
+        lambda done, rows: still_at_it(workbook, clock.now(), done, rows),
+    )
 
 
 def _note(workbook: Workbook, checked: Checked, now: datetime) -> None:
@@ -176,6 +169,7 @@ def _row(workbook: Workbook, place: int, fault: Fault) -> CellFault:
         value=fault.value,
         sentence=fault.sentence,
         mend=fault.mend,
+        missing=None if fault.missing is None else asdict(fault.missing),
     )
 
 
@@ -191,20 +185,14 @@ def _refused_as_a_whole(checked: Checked, now: datetime) -> Refusal | None:
     return None
 
 
-def _author(workbook: Workbook, now: datetime) -> Actor:
-    """Who asked for the writing, on the post they asked from. Refuses when they no longer manage the organisation."""
-    seats = seats_of(workbook.uploaded_by, now)
-    seat = next((seat for seat in seats if seat.post_id == workbook.post_id), None)
-    if seat is None:
-        raise refusals.not_permitted()
-    return organiser(Actor(workbook.uploaded_by, current_county().code, seat, seats))
-
-
 def _give_up(workbook: Workbook, refusal: Refusal, clock: Clock) -> None:
-    """Nothing was written: a check has failed, or a writing leaves the workbook checked."""
-    state = State.FAILED if workbook.state == State.CHECKING else State.CHECKED
-    _own_row(workbook).update(
-        state=state, refusal=refusal.as_answer(), claimed_at=None, changed_at=clock.now(), done=F("rows")
+    """Nothing was written: a check has failed, or a workbook is what it was before it was to be written or undone."""
+    own_row(workbook).update(
+        state=_BACK_TO[State(workbook.state)],
+        refusal=refusal.as_answer(),
+        claimed_at=None,
+        changed_at=clock.now(),
+        done=F("rows"),
     )
 
 
@@ -215,7 +203,7 @@ def forget_old_workbooks(*, clock: Clock) -> int:
         old = Workbook.objects.filter(state=State.WRITTEN, written_at__lte=now - limits.UNDO)
         for workbook in old.filter(written__isnull=False).distinct():
             workbook.written.all().delete()
-    gone = 0
+    gone = forget_deliveries(now)
     for workbook in Workbook.objects.filter(changed_at__lte=now - limits.KEPT).exclude(state__in=AT_WORK):
         storage.remove(workbook.key)
         workbook.delete()

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
-from threading import BoundedSemaphore
 from typing import Final
 
 import openpyxl
@@ -17,9 +16,6 @@ _FAULTY: Final = PatternFill("solid", fgColor="FFC7CE")
 _MENDED: Final = PatternFill("solid", fgColor="C6EFCE")
 _AUTHOR: Final = "呼应"
 _COMMENT_WIDTH, _COMMENT_HEIGHT = 280, 80  # pixels
-
-_ONE_AT_A_TIME: Final = BoundedSemaphore(1)
-"""A workbook at the limit of cells takes some 200 MB while it is marked; a second one waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +33,11 @@ def marked(content: bytes, sheet: str, marks: Iterable[Mark]) -> bytes:
 
     Raises Refusal WORKBOOK_BROKEN where the workbook, though its values can be read, cannot be written again.
     """
-    with _ONE_AT_A_TIME:
-        try:
-            return _marked(content, sheet, marks)
-        except Exception as error:
-            # The library meets what it does not know with a dozen kinds of exception.
-            raise refusals.broken() from error
+    try:
+        return _marked(content, sheet, marks)
+    except Exception as error:
+        # The library meets what it does not know with a dozen kinds of exception.
+        raise refusals.broken() from error
 
 
 def _marked(content: bytes, sheet: str, marks: Iterable[Mark]) -> bytes:

@@ -9,9 +9,9 @@ from huying_tenants.hierarchy import api as hierarchy_api
 from huying_tenants.org import api as org_api
 from huying_tenants.workbooks.applying.posts import undo_posts
 from huying_tenants.workbooks.applying.staff import undo_staff
-from huying_tenants.workbooks.applying.units import undo_units
+from huying_tenants.workbooks.applying.units import forget_units, undo_units
 from huying_tenants.workbooks.applying.values import Facts
-from huying_tenants.workbooks.domain import limits
+from huying_tenants.workbooks.domain import limits, refusals
 from huying_tenants.workbooks.domain.kinds import WORKBOOK_NAMES, WorkbookKind
 from huying_tenants.workbooks.domain.states import State
 from huying_tenants.workbooks.models import CellFault, Workbook
@@ -20,7 +20,10 @@ _LEFT = "导入之后又有别人改过，或已经在用，没有撤销。请�
 
 
 def undo(workbook: Workbook, *, actor: Actor, reason: str, now: datetime) -> None:
-    """Take it back, inside the open transaction; `left` counts the rows that stay, which are told among the faults."""
+    """Take it back, inside the open transaction; `left` counts the rows that stay, which are told among the faults.
+
+    Raises Overtaken when calls have come to name, meanwhile, a unit that goes: then once more from the beginning.
+    """
     hierarchy_api.one_at_a_time()
     rows: list[tuple[int, Facts]] = list(workbook.written.order_by("row").values_list("row", "facts"))
     kind = WorkbookKind(workbook.kind)
@@ -44,9 +47,13 @@ def undo(workbook: Workbook, *, actor: Actor, reason: str, now: datetime) -> Non
             left = undo_staff(rows, act=act)
         org_api.touch_configuration(at=now)
     if kind is WorkbookKind.UNITS:
+        calls_api.hold_calls()
+        forget_units(rows, left)
         calls_api.look_at_calls_of(touched, now)
     workbook.state = State.UNDONE
     workbook.undone_at = workbook.changed_at = now
+    workbook.claimed_at = workbook.refusal = None
+    workbook.done = workbook.rows
     workbook.left = len(left)
     workbook.save()
     workbook.written.all().delete()
@@ -55,6 +62,14 @@ def undo(workbook: Workbook, *, actor: Actor, reason: str, now: datetime) -> Non
         CellFault(workbook=workbook, place=place, row=row, column="", value="", sentence=_LEFT)
         for place, row in enumerate(sorted(left)[: limits.MAX_FAULTS])
     )
+
+
+def checked_reason(reason: str) -> str:
+    """Why an import is taken back, as it is kept. Refuses with REASON_REQUIRED, ACT_WORDS."""
+    if not reason.strip():
+        raise refusals.reason_missing()
+    hierarchy_api.check_words(reason)
+    return reason.strip()
 
 
 def _touched(kind: WorkbookKind, rows: list[tuple[int, Facts]]) -> set[int]:

@@ -7,7 +7,7 @@ from django.urls import URLPattern, path
 
 from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.clock import Clock
-from huying_tenants.workbooks.views import Composition, export_view, marked_view, template_view, upload_view
+from huying_tenants.workbooks.views import Composition, delivery_view, template_view, upload_view
 
 
 def workbook_urls(
@@ -24,7 +24,6 @@ def workbook_urls(
     patterns = [
         path("workbooks", upload_view(composition), name="upload"),
         path("workbooks/template", template_view(composition), name="template"),
-        path("workbooks/export", export_view(composition), name="export"),
-        path("workbooks/<int:workbook_id>/marked", marked_view(composition), name="marked"),
+        path("workbooks/deliveries/<int:delivery_id>", delivery_view(composition), name="delivery"),
     ]
     return patterns, "workbooks"

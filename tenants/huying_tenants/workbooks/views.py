@@ -1,4 +1,4 @@
-"""The addresses of workbooks: where one is brought in, and where templates, exports and marked ones are fetched."""
+"""The addresses of workbooks: where one is brought in, and where templates and what was made are fetched."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,8 +28,7 @@ from huying_tenants.workbooks.api import (
     Download,
     Upload,
     WorkbookKind,
-    export,
-    marked_workbook,
+    fetch_delivery,
     template,
     upload_workbook,
 )
@@ -41,8 +40,7 @@ _STATUS: Final = MappingProxyType(
     {
         "SIGNED_OUT": 401,
         "ORGANISATION_NOT_PERMITTED": 403,
-        "WORKBOOK_NOT_FOUND": 404,
-        "UNIT_NOT_FOUND": 404,
+        "DELIVERY_NOT_FOUND": 404,
         "WORKBOOK_TOO_LARGE": 413,
         "WORKBOOK_TYPE_UNKNOWN": 415,
         "WORKBOOK_OLD_FORMAT": 415,
@@ -129,26 +127,11 @@ def template_view(composition: Composition) -> View:
     return _download_view(made)
 
 
-def export_view(composition: Composition) -> View:
-    """GET what the county has of a `kind`, all or what is `under` the unit of a code."""
+def delivery_view(composition: Composition) -> View:
+    """GET a workbook that the worker has made for this person."""
 
-    def made(request: HttpRequest) -> Download:
-        return export(
-            actor=composition.actor(request),
-            clock=composition.clock(),
-            kind=_kind(request.GET.get("kind")),
-            under=request.GET.get("under", ""),
-        )
-
-    return _download_view(made)
-
-
-def marked_view(composition: Composition) -> View:
-    """GET a workbook back with its faulty cells marked."""
-
-    def made(request: HttpRequest, workbook_id: int) -> Download:
-        actor = composition.actor(request)
-        return marked_workbook(actor=actor, clock=composition.clock(), workbook_id=workbook_id)
+    def made(request: HttpRequest, delivery_id: int) -> Download:
+        return fetch_delivery(actor=composition.actor(request), delivery_id=delivery_id)
 
     return _download_view(made)
 

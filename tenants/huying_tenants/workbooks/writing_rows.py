@@ -55,6 +55,7 @@ def write_rows(workbook: Workbook, changes: Sequence[Change], *, actor: Actor, n
         _keep(workbook, write_staff(staff, act=act, now=now))
         org_api.touch_configuration(at=now)
     if units:
+        calls_api.hold_calls()
         calls_api.look_at_calls_of(touched, now)
     return act
 

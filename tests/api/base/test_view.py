@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from api.base.small_schema import SECRET, small_schema
 from huying_graphql.base.view import LARGEST_BODY, GraphQLView
 from huying_platform.counties.api import county_context
 from huying_platform.identity.models import Account
-from huying_platform.kernel.clock import SystemClock
+from huying_platform.kernel.clock import COUNTY_ZONE, FixedClock, SystemClock
 from testkit.databases import ClonedDatabase
 
 NEW_TYPE = "application/graphql-response+json"
@@ -55,6 +56,13 @@ def code_of(response: HttpResponse) -> str:
     assert error["extensions"]["nextStep"]
     code: str = error["extensions"]["code"]
     return code
+
+
+def test_every_answer_tells_the_time_deadlines_are_reckoned_with() -> None:
+    clock = FixedClock(datetime(2025, 9, 26, 16, 50, 0, 123_999, COUNTY_ZONE))
+    view = GraphQLView(small_schema(), clock=lambda: clock, actor_of=lambda _request: None, demo=False)
+    refused = view(RequestFactory().get("/graphql"))
+    assert (refused.status_code, refused["Huying-Time"]) == (405, "2025-09-26T08:50:00.123+00:00")
 
 
 def test_an_operation_is_answered_in_the_type_asked_for(ask: Ask) -> None:

@@ -17,6 +17,7 @@ ORGANISATION_ANSWER = (
     "errors {code message nextStep}"
 )
 WORKBOOK_ANSWER = "workbook {id state} errors {code field message nextStep}"
+DELIVERY_ANSWER = WORKBOOK_ANSWER.replace("workbook", "delivery")
 ERRORS = " ".join(FIELDS["CallError"]).replace("happened", "happened {id title text unit {name}}")
 
 
@@ -65,8 +66,10 @@ def run_on_organisation(
 def run_on_workbooks(asker: Asker, role: str, act: str, ids: Mapping[str, Any], **changes: object) -> Answer:
     """Send an act on a workbook; with ids or with `changes` of its input."""
     takes = f"{act[0].upper()}{act[1:]}Input"
-    query = f"mutation ($input: {takes}!) {{{act}(input: $input) {{{WORKBOOK_ANSWER}}}}}"
-    return asker.graphql(role, query, {"input": {**filled(workbook_rules.ACTS[act], ids), **changes}})
+    answer = DELIVERY_ANSWER if act in workbook_rules.OF_DELIVERIES else WORKBOOK_ANSWER
+    query = f"mutation ($input: {takes}!) {{{act}(input: $input) {{{answer}}}}}"
+    given = (workbook_rules.ACTS | workbook_rules.DELIVERIES)[act]
+    return asker.graphql(role, query, {"input": {**filled(given, ids), **changes}})
 
 
 def ids_for(asker: Asker, act: str) -> dict[str, str]:

@@ -11,7 +11,8 @@ from django.db import transaction
 
 from api.isolation.world import BEGIN, NOW, PHOTO, CountyWorld, mark
 from huying_platform.counties.api import CountyKey, county_context
-from huying_platform.identity.api import demo_account
+from huying_platform.identity.api import demo_account, demo_identity
+from huying_platform.identity.session_store import SUBJECT
 from huying_platform.identity.sessions import ACCOUNT, COUNTY, POST
 from huying_platform.kernel.clock import FixedClock
 from huying_tenants.calls import actions
@@ -126,7 +127,8 @@ class Builder:
         post = next(post for post in posts_by_id(BEGIN).values() if post.code == post_code)
         store = import_module(settings.SESSION_ENGINE).SessionStore()
         account = demo_account(county_code=self.world.code, post_code=post_code)
-        store.update({ACCOUNT: account, COUNTY: self.world.code, POST: post.id})
+        subject = demo_identity(county_code=self.world.code, post_code=post_code)
+        store.update({ACCOUNT: account, COUNTY: self.world.code, POST: post.id, SUBJECT: subject})
         store.save()
         return str(store.session_key)
 

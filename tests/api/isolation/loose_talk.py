@@ -130,7 +130,7 @@ def other_requests(asker: Asker) -> Iterator[Answer]:
         file = SimpleUploadedFile(f"{ALL}.{extension}", content)
         yield asker.post("township", "/files/evidence", {"file": file})
     yield asker.post("township", "/files/evidence", {"file": ALL, NAME: PHONE})
-    yield asker.post("township", "/session/demo-sign-in", {"postId": ALL}, content_type="application/json")
+    yield asker.post("township", "/session/seat", {"postId": ALL}, content_type="application/json")
     for host in HOSTS:
         stranger = Client(headers={"host": host, **HEADERS}, enforce_csrf_checks=True)
         stranger.raise_request_exception = False

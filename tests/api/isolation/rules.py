@@ -208,7 +208,7 @@ FIELDS: Mapping[str, Mapping[str, Who]] = {
     "County": all_(Who.ONESELF, "code name"),
     "CallPayload": all_(Who.ACTOR, "call errors"),
     "CallError": all_(Who.ACTOR, "field code message nextStep happened"),
-    "DeskChange": all_(Who.DESK, "revision callId callVersion rings serverTime"),
+    "DeskChange": all_(Who.DESK, "revision callId callVersion rings organisation serverTime"),
 }
 
 # --- every act
@@ -359,17 +359,32 @@ ADDRESSES: Mapping[str, Address] = {
     "graphql": Address("/graphql", _WRITE, "anyone; its fields decide"),
     "session": Address("/session", frozenset({"GET"}), "anyone"),
     "session/demo-posts": Address("/session/demo-posts", frozenset({"GET"}), "the demo, on this machine"),
-    "session/demo-sign-in": Address("/session/demo-sign-in", _WRITE, "the demo, on this machine"),
     "session/seat": Address("/session/seat", _WRITE, "whoever holds the post, for his own session"),
     "session/sign-out": Address("/session/sign-out", _WRITE, "anyone, for his own session"),
+    "session/sign-in": Address(
+        "/session/sign-in", frozenset({"GET"}), "anyone; says who one is to the issuer only"
+    ),
+    "session/authorize": Address("/session/authorize", frozenset({"GET"}), "the portal's own host"),
+    "session/callback": Address("/session/callback", frozenset({"GET"}), "the portal's own host"),
+    "session/enter": Address(
+        "/session/enter", frozenset({"GET"}), "the browser a code was made for, on its host"
+    ),
+    "session/open": Address("/session/open", frozenset({"GET"}), "everybody, about his own sessions"),
+    "session/end": Address("/session/end", _WRITE, "everybody, for his own sessions"),
+    "session/backchannel-logout": Address(
+        "/session/backchannel-logout",
+        _WRITE,
+        "the issuer's server, by a signed token, on the portal's own host",
+    ),
     "files/evidence": Address("/files/evidence", _WRITE, "posts that may add evidence"),
     "files/evidence/<int:evidence_id>/<str:variant>": Address(
         "/files/evidence/{file}/original", _READ, "viewers of the call; the uploader while it waits"
     ),
     "files/workbooks": Address("/files/workbooks", _WRITE, "posts that manage the organisation"),
     "files/workbooks/template": Address("/files/workbooks/template", _READ, "the same"),
-    "files/workbooks/export": Address("/files/workbooks/export", _READ, "the same"),
-    "files/workbooks/<int:workbook_id>/marked": Address("/files/workbooks/1/marked", _READ, "the same"),
+    "files/workbooks/deliveries/<int:delivery_id>": Address(
+        "/files/workbooks/deliveries/1", _READ, "whoever asked for it, while they manage the organisation"
+    ),
     "portal/counties": Address("/portal/counties", frozenset({"GET"}), "anyone, on the portal's own host"),
     "healthz/live": Address("/healthz/live", _READ, "anyone"),
     "healthz/ready": Address("/healthz/ready", _READ, "anyone"),

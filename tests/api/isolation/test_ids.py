@@ -40,6 +40,7 @@ QUERIES = {
     "Query.unitChildren.parentId": "query ($id: ID!) {unitChildren(parentId: $id) {id}}",
     "Query.unitPage.id": "query ($id: ID!) {unitPage(id: $id) {unit {id}}}",
     "Query.workbook.id": "query ($id: ID!) {workbook(id: $id) {id}}",
+    "Query.delivery.id": "query ($id: ID!) {delivery(id: $id) {id}}",
     "Query.unitPath.id": "query ($id: ID!) {unitPath(id: $id) {id}}",
 }
 FORMS = {  # the steps that ask these
@@ -52,7 +53,7 @@ FORMS = {  # the steps that ask these
 RUNNERS = (
     (RULE_ACTS, run_on_rules),
     (org_rules.ACTS, run_on_organisation),
-    (workbook_rules.ACTS, run_on_workbooks),
+    (workbook_rules.ACTS | workbook_rules.DELIVERIES, run_on_workbooks),
 )
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 TYPES = (
@@ -62,6 +63,7 @@ TYPES = (
     "OrganisationAct",
     "Workbook",
     "CellFault",
+    "Delivery",
     "Call",
     "Unit",
     "Item",
@@ -177,6 +179,7 @@ def real_keys(asker: Asker) -> dict[str, int]:
         "OrganisationAct": own.organisation["act"],
         "Workbook": own.workbooks["workbook"],
         "CellFault": own.workbooks["fault"],
+        "Delivery": own.workbooks["pending"],
     }
 
 

@@ -4,17 +4,17 @@ from collections.abc import Collection, Iterator
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from api.isolation.acting import codes, ids_for, run
+from api.isolation.acting import codes, ids_for, run, run_on_organisation
 from api.isolation.asking import Asker, session_of
 from api.isolation.digests import nothing_changes
-from api.isolation.listening import EVERYTHING, Listening, listening
+from api.isolation.listening import EVERYTHING, Listening, Stream, listening
 from api.isolation.rules import ACTS, AT_HOME, CLERKS, FIELDS, PARTIES, ROLES, SIGNED_OUT
 from api.isolation.world import NOW
 from huying_graphql.base.ids import global_id
 from huying_platform.counties.api import CountyKey, county_context, public_context
+from huying_platform.identity.models import OpenSession
 from huying_platform.live import app
 from huying_tenants.org.models import Posting
 from testkit.portal import XIAJIN
@@ -103,12 +103,35 @@ def test_a_change_in_the_other_county_reaches_nobody_here(
     )
 
 
+def test_a_change_of_the_organisation_reaches_every_desk_here_and_none_there(
+    fresh_channel: Listening, fresh_asker: Asker
+) -> None:
+    for role in LISTENERS:
+        fresh_channel.open(role)
+    before = {role: organisation_told(each) for role, each in fresh_channel.streams.items()}
+    answer = run_on_organisation(fresh_asker, "centre", "reorganise", fresh_asker.world.ids("closed"))
+    assert codes(answer, "reorganise") == []
+    streams = fresh_channel.streams
+    fresh_channel.wait(lambda: all(organisation_told(streams[role]) > before[role] for role in CLERKS))
+    fresh_channel.hear_out()
+    assert {organisation_told(streams[role]) for role in CLERKS} == {organisation_told(streams["centre"])}
+    for role in AT_HOME:
+        assert organisation_told(streams[role]) == before[role]
+    assert not any(each.heard for each in streams.values())
+
+
+def organisation_told(stream: Stream) -> int:
+    """The number of the last act on the organisation that a listener has been told."""
+    told = [result["data"]["deskChanged"]["organisation"] for result in stream.results]
+    return int([number for number in told if number is not None][-1])
+
+
 def test_a_session_that_ended_hears_no_more(fresh_channel: Listening, fresh_asker: Asker) -> None:
     for role in LISTENERS:
         fresh_channel.open(role)
     fresh_asker.post("lead", "/session/sign-out", {})
     with public_context():
-        late = Session.objects.filter(session_key=session_of(fresh_asker.world, "centre"))
+        late = OpenSession.objects.filter(session_key=session_of(fresh_asker.world, "centre"))
         assert late.update(expire_date=timezone.now() - timedelta(days=3650)) == 1
     with county_context(CountyKey.of_code(XIAJIN)):
         relieved = Posting.objects.filter(post__code=CLERKS["cooperating"])

@@ -6,16 +6,16 @@ from api.isolation.acting import codes, run_on_workbooks
 from api.isolation.asking import Asker, nowhere
 from api.isolation.digests import changed, contents, nothing_changes
 from api.isolation.rules import MANAGERS, ROLES, SIGNED_OUT
-from api.isolation.workbook_rules import ACTS
+from api.isolation.workbook_rules import ACTS, DELIVERIES, OF_DELIVERIES
 from testkit.portal import XIAJIN
 
 FOREIGN_ORGANISER = "other_county_centre"
-ADDRESSES = ("template?kind=members", "export?kind=people", "{workbook}/marked")
+EVERY = {**ACTS, **DELIVERIES}
 
 
 @pytest.mark.parametrize(
     ("role", "act"),
-    [(role, act) for act in ACTS for role in ROLES if role not in {*MANAGERS, FOREIGN_ORGANISER}],
+    [(role, act) for act in EVERY for role in ROLES if role not in {*MANAGERS, FOREIGN_ORGANISER}],
 )
 def test_who_does_not_manage_the_organisation_changes_nothing(asker: Asker, role: str, act: str) -> None:
     ids = asker.world.ids("closed")
@@ -28,31 +28,40 @@ def test_who_does_not_manage_the_organisation_changes_nothing(asker: Asker, role
         assert codes(answer, act) == ["ORGANISATION_NOT_PERMITTED"]
 
 
-@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("act", [act for act in EVERY if act != "exportWorkbook"])
 def test_another_county_s_organiser_finds_nothing(asker: Asker, act: str) -> None:
     ids = asker.world.ids("closed")
     with nothing_changes(asker):
         answer = run_on_workbooks(asker, FOREIGN_ORGANISER, act, ids)
         assert answer == run_on_workbooks(asker, FOREIGN_ORGANISER, act, nowhere(ids))
-    assert codes(answer, act) == ["WORKBOOK_NOT_FOUND"]
+    (code,) = codes(answer, act)
+    assert code == ("DELIVERY_NOT_FOUND" if act in DELIVERIES else "WORKBOOK_NOT_FOUND")
+
+
+def test_another_county_s_organiser_exports_his_own_alone(fresh_asker: Asker) -> None:
+    before = contents()
+    ids = fresh_asker.world.ids("closed")
+    answer = run_on_workbooks(fresh_asker, FOREIGN_ORGANISER, "exportWorkbook", ids, under=None)
+    assert codes(answer, "exportWorkbook") == []
+    assert not any(table.startswith(f"c{XIAJIN}") for table in changed(before))
 
 
 @pytest.mark.parametrize("role", [role for role in ROLES if role not in MANAGERS])
 def test_the_addresses_are_for_who_manages_the_organisation(asker: Asker, role: str) -> None:
-    key = asker.world.xiajin.workbooks["workbook"]
+    key = asker.world.xiajin.workbooks["delivery"]
     expected = 401 if role in SIGNED_OUT else 403
-    foreign = {"template?kind=members": 200, "{workbook}/marked": 404}
+    addresses = {"template?kind=members": 200, f"deliveries/{key}": 404}
     with nothing_changes(asker):
-        for address in ADDRESSES if role != FOREIGN_ORGANISER else foreign:
-            answer = asker.get(role, f"/files/workbooks/{address.format(workbook=key)}")
-            assert answer.status == (foreign[address] if role == FOREIGN_ORGANISER else expected), address
+        for address, foreign in addresses.items():
+            answer = asker.get(role, f"/files/workbooks/{address}")
+            assert answer.status == (foreign if role == FOREIGN_ORGANISER else expected), address
 
 
-@pytest.mark.parametrize("act", [act for act in ACTS if act != "cancelWorkbook"])
+@pytest.mark.parametrize("act", [act for act in EVERY if act != "cancelWorkbook"])
 def test_the_organiser_acts_in_his_own_county_alone(fresh_asker: Asker, act: str) -> None:
     before = contents()
     answer = run_on_workbooks(fresh_asker, "centre", act, fresh_asker.world.ids("closed"))
     assert codes(answer, act) == []
     touched = changed(before)
-    assert f"c{XIAJIN}.workbooks_workbook" in touched
+    assert f"c{XIAJIN}.workbooks_{'delivery' if act in OF_DELIVERIES else 'workbook'}" in touched
     assert {table for table in touched if not table.startswith(f"c{XIAJIN}")} <= {"files"}

@@ -28,11 +28,12 @@ IN_PAYLOADS = frozenset(
         *("Query", "Mutation", "Subscription", "CallPayload", "CallError", "DeskChange"),
         *("RulebookPayload", "RulebookError", "RulebookReport", "RuleProblem", "RuleWarning"),
         *("CaseOutcome", "CaseExpectation", "OrganisationPayload"),
-        *("WorkbookPayload", "WorkbookError"),
+        *("WorkbookPayload", "WorkbookError", "DeliveryPayload"),
     }
 )
 """Types with no entrance: roots, what acts answer, what streams send."""
 
+_OF_WORKBOOKS = (*workbook_rules.ACTS, *workbook_rules.DELIVERIES)
 _VARIABLE = re.compile(r"\$\w+")
 
 
@@ -130,7 +131,11 @@ ENTRANCES = (
     ),
     Entrance("node of a workbook", "node(id: $workbook) { ... on Workbook {} }", "Workbook", True),
     Entrance("workbook", "workbook(id: $workbook) {}", "Workbook", True),
+    Entrance("workbook that misses a unit", "workbook(id: $members_workbook) {}", "Workbook", True, 1),
     Entrance("workbooks", "workbooks(first: 4) {}", "Workbook", False),
+    Entrance("node of a delivery", "node(id: $delivery) { ... on Delivery {} }", "Delivery", True),
+    Entrance("delivery", "delivery(id: $delivery) {}", "Delivery", True),
+    Entrance("delivery that failed", "delivery(id: $failed_delivery) {}", "Delivery", True, 1),
     Entrance("me", "me {}", "Me", False),
 )
 
@@ -216,7 +221,7 @@ def undeclared_fields(schema: GraphQLSchema) -> set[str]:
     there = {f"{type_.name}.{name}" for type_ in object_types(schema) for name in type_.fields}
     ruled = {f"{type_}.{name}" for type_, fields in FIELDS.items() for name in fields}
     return there ^ (
-        ruled | {f"Mutation.{name}" for name in (*ACTS, *RULE_ACTS, *org_rules.ACTS, *workbook_rules.ACTS)}
+        ruled | {f"Mutation.{name}" for name in (*ACTS, *RULE_ACTS, *org_rules.ACTS, *_OF_WORKBOOKS)}
     )
 
 

@@ -74,5 +74,10 @@ class World:
             "org_act": global_id("OrganisationAct", own.organisation["act"]),
             "workbook": global_id("Workbook", own.workbooks["workbook"]),
             "written_workbook": global_id("Workbook", own.workbooks["written"]),
+            "delivery": global_id("Delivery", own.workbooks["delivery"]),
+            "members_workbook": global_id("Workbook", own.workbooks["members"]),
+            "missing_fault": global_id("CellFault", own.workbooks["missing"]),
+            "failed_delivery": global_id("Delivery", own.workbooks["failed"]),
+            "pending_delivery": global_id("Delivery", own.workbooks["pending"]),
             "fault": global_id("CellFault", own.workbooks["fault"]),
         }

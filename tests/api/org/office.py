@@ -11,6 +11,8 @@ ClientFor = Callable[..., ApiClient]
 
 ERRORS = "errors {field code message nextStep}"
 ACT = "act {id kind words effective reason document by revocable revoked}"
+ACTS = """edges {node {id kind words effective reason document at by own revocable revoked} units {name} unitCount}
+pageInfo {hasNextPage endCursor}"""
 PAYLOADS = {
     "reorganise": ACT,
     "revokeAct": ACT,
@@ -25,8 +27,10 @@ PAYLOADS = {
 TREE_UNIT = """id code name shortName kind level levelName parentId lineSuperior {id} since until
 childCount unitCount holderCount vacantPosts lacking revision"""
 POST = "id code name kind phone singleHolder vacant until holders {id since until deputy engagement person {id name}}"
+SHAPE = "unitId name longitude latitude boundary"
+MAP = f"own {{{SHAPE}}} parent {{{SHAPE}}} siblings {{{SHAPE}}} siblingCount squareKm"
 PAGE = f"""unit {{{TREE_UNIT}}} path {{name}} dutyPhone contact place {{longitude latitude system}} boundary
-posts {{{POST}}} history {{since until name level parent {{name}} act {{id words}}}} openCalls
+map {{{MAP}}} posts {{{POST}}} history {{since until name level parent {{name}} act {{id words}}}} openCalls
 counts {{month filed handled late}} memberCounts {{engagement count}} ahead {{id words effective}}
 editors {{by}} successor {{name}} predecessors {{name}}"""
 PREVIEW = """words changes {unit {id} name field before after} unitsBelow openCalls
@@ -79,6 +83,17 @@ class Office:
         """A unit's page."""
         query = f"query ($id: ID!, $on: Date) {{unitPage(id: $id, on: $on) {{{PAGE}}}}}"
         return self.ask(query, id=unit_id, on=iso(on))
+
+    def map(self, unit_id: str, on: date | None = None) -> Any:
+        """What a unit's page draws."""
+        query = f"query ($id: ID!, $on: Date) {{unitPage(id: $id, on: $on) {{map {{{MAP}}}}}}}"
+        return self.ask(query, id=unit_id, on=iso(on))["map"]
+
+    def acts(self, **wanted: Any) -> Any:
+        """A page of what was done."""
+        query = f"""query ($first: Int, $after: String, $kinds: [String!], $since: Date, $until: Date) {{
+            organisationActs(first: $first, after: $after, kinds: $kinds, since: $since, until: $until) {{{ACTS}}}}}"""
+        return self.ask(query, **wanted)
 
     def preview(self, kind: str, effective: date, *units: Any, **given: Any) -> Any:
         """What an act would do."""

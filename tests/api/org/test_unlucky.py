@@ -1,6 +1,6 @@
 """Acts in odd orders, days at the edge of time, texts nobody meant: refused in words, and nobody comes back."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -8,11 +8,17 @@ import pytest
 
 from api.org.office import Office, form
 from api.org.test_people import appointed, person, posts_of
+from huying_platform.kernel.clock import midnight
 
 TODAY = date(2025, 9, 26)
 NEXT_WEEK = TODAY + timedelta(days=7)
 NEXT_MONTH = date(2025, 10, 1)
 MONTH_AFTER = date(2025, 11, 1)
+
+
+def moment(day: date) -> str:
+    """When a day of the county begins, as the API writes it."""
+    return midnight(day).astimezone(UTC).isoformat()
 
 
 def ended(office: Office, holder: Any, until: date) -> dict[str, Any]:
@@ -47,6 +53,36 @@ def test_taking_a_merger_back_seats_nobody_who_has_left_since(office: Office, cl
     office.do("revokeAct", actId=act["id"], reason="推迟")
     assert seated.ask("{me {seat {name}}}") is None
     assert next(each for each in posts_of(office, "371427106") if each["id"] == post["id"])["vacant"]
+
+
+@pytest.mark.parametrize("until", [None, MONTH_AFTER])
+def test_who_was_appointed_after_a_merger_was_planned_stays_as_long_as_meant(
+    office: Office, until: date | None
+) -> None:
+    first, second = office.find("371427106"), office.find("371427107")
+    (post, *_) = posts_of(office, "371427106")
+    act = office.reorganise("MERGE", NEXT_MONTH, first, intoId=second["id"])
+    made = appointed(
+        office, post["id"], person(office, "赵一"), until=None if until is None else until.isoformat()
+    )
+    shorter = appointed(office, post["id"], person(office, "钱二"), until=NEXT_WEEK.isoformat())
+    assert made["until"] == moment(NEXT_MONTH)
+    done = office.do("revokeAct", actId=act["id"], reason="推迟")["act"]
+    assert "恢复原定期限" in done["words"]
+    after = {each["id"]: each["until"] for each in posts_of(office, "371427106")[0]["holders"]}
+    assert after[made["id"]] == (None if until is None else moment(until))
+    assert after[shorter["id"]] == moment(NEXT_WEEK)
+
+
+def test_who_left_on_the_day_of_a_merger_is_gone_though_it_is_taken_back(office: Office) -> None:
+    first, second = office.find("371427106"), office.find("371427107")
+    (post, *_) = posts_of(office, "371427106")
+    act = office.reorganise("MERGE", NEXT_MONTH, first, intoId=second["id"])
+    made = appointed(office, post["id"], person(office, "赵一"))
+    office.do("endPosting", **ended(office, made, NEXT_MONTH))
+    office.do("revokeAct", actId=act["id"], reason="推迟")
+    after = {each["id"]: each["until"] for each in posts_of(office, "371427106")[0]["holders"]}
+    assert after[made["id"]] == moment(NEXT_MONTH)
 
 
 def test_a_new_unit_that_is_to_take_over_is_not_taken_back(office: Office) -> None:

@@ -25,8 +25,11 @@ QUERIES: dict[str, tuple[str, int]] = {
         "{staffing {ends {units staffed unstaffed {name}} vacant {name holders {id}} grids {unit {name}}}}",
         2,
     ),
-    "acts": ("{organisationActs {edges {node {words by revocable}} pageInfo {endCursor}}}", 2),
-    "a unit's page": (f"{{unitPage(id: UNIT) {{{PAGE}}}}}", 21),
+    "acts": (
+        '{organisationActs(kinds: "amend") {edges {node {words by own} units {name} unitCount} pageInfo {endCursor}}}',
+        3,
+    ),
+    "a unit's page": (f"{{unitPage(id: UNIT) {{{PAGE}}}}}", 22),
 }
 
 

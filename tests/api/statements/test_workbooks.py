@@ -10,7 +10,7 @@ from testkit.fixtures import ClientFor
 
 SIGNING_IN = 2
 TRANSACTION = 2
-LINE = "id name state rows done faulty by undoUntil markedUrl problem {code}"
+LINE = "id name state rows done faulty by undoUntil markable problem {code}"
 QUERIES = {
     f"{{workbooks {{{LINE}}}}}": 2,
     f"{{workbooks {{{LINE} faults(first: 10) {{sentence sheet}}}}}}": 3,

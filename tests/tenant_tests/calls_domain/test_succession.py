@@ -5,11 +5,14 @@ from datetime import timedelta
 
 from huying_tenants.calls.domain.clock_runs import ClockStatus
 from huying_tenants.calls.domain.explanation import explain
+from huying_tenants.calls.domain.facts import Facts
 from huying_tenants.calls.domain.lapse import next_moment
 from huying_tenants.calls.domain.narration import narrate
 from huying_tenants.calls.domain.projection import project
 from huying_tenants.calls.domain.succession import standing
-from huying_tenants.rulebook.domain.model import Party
+from huying_tenants.calls.domain.view import lookup_of
+from huying_tenants.rulebook.domain import model
+from huying_tenants.rulebook.domain.model import Comparison, Party
 from tenant_tests.calls_domain.clock_world import FIRE as FIRE_BRIGADE
 from tenant_tests.calls_domain.clock_world import LEAD as ECOLOGY
 from tenant_tests.calls_domain.clock_world import POLICE as CONSTABLES
@@ -18,6 +21,7 @@ from tenant_tests.calls_domain.succession_world import ACT, MIDNIGHT, facts_with
 from tenant_tests.calls_domain.world import (
     CALLER,
     COOPERATING,
+    FACTS,
     GOV,
     LEAD,
     OTHER_DEPARTMENT,
@@ -195,3 +199,41 @@ def test_the_timeline_tells_it_in_plain_words() -> None:
     told = narrate(play.rulebook, succeeded(play)[0], {}, play.facts.name_of)
     assert told.title == "单位撤并，事项转接"
     assert told.text == "生态环境分局已撤并，由公安局承接（主责单位）。各项时限不变。"
+
+
+def test_rules_that_name_a_unit_mean_its_successor() -> None:
+    play = Story(xiajin()).file().play("transfer")
+    play.facts = facts_with((LEAD, OTHER_DEPARTMENT, MIDNIGHT), (OTHER_DEPARTMENT, COOPERATING, MIDNIGHT))
+    play.at("09-27 08:00").worker()
+    assert play.state.lead == COOPERATING
+    lookup = lookup_of(play.rulebook, play.facts, play.state, county("09-27 08:00"), unit=COOPERATING)
+    codes = {unit: FACTS.units[unit].code for unit in (LEAD, OTHER_DEPARTMENT, COOPERATING, GOV)}
+    for key in ("lead", "unit"):
+        held = {unit for unit, code in codes.items() if model.Test(key, Comparison.IS, (code,)).holds(lookup)}
+        assert held == {LEAD, OTHER_DEPARTMENT, COOPERATING}
+
+
+def test_the_township_a_rule_names_is_the_one_that_took_it_over() -> None:
+    play = Story(xiajin()).file()
+    named = model.Test("township", Comparison.IS, (FACTS.units[OTHER_TOWNSHIP].code,))
+    assert not named.holds(lookup_of(play.rulebook, play.facts, play.state, county("09-26 10:00")))
+    facts = facts_with((OTHER_TOWNSHIP, CALLER, MIDNIGHT))
+    assert named.holds(lookup_of(play.rulebook, facts, play.state, county("09-27 08:00")))
+
+
+def test_the_unit_in_a_form_is_whoever_has_its_place() -> None:
+    play = Story(xiajin()).file().play("transfer")
+    asked = model.FormField("beside", "涉及单位", model.FieldKind.UNIT, required=False)
+    step = replace(play.rulebook.steps["transfer"], fields=(asked,))
+    rulebook = replace(play.rulebook, steps={**play.rulebook.steps, "transfer": step})
+    facts = facts_with((LEAD, OTHER_DEPARTMENT, MIDNIGHT))
+    codes = {unit: FACTS.units[unit].code for unit in (LEAD, OTHER_DEPARTMENT, COOPERATING)}
+
+    def meant(answer: int, known: Facts) -> set[int]:
+        lookup = lookup_of(rulebook, known, play.state, play.now, form={"fields": {"beside": codes[answer]}})
+        tests = {unit: model.Test("field.beside", Comparison.IS, (code,)) for unit, code in codes.items()}
+        return {unit for unit, test in tests.items() if test.holds(lookup)}
+
+    assert meant(LEAD, FACTS) == {LEAD}
+    assert meant(LEAD, facts) == meant(OTHER_DEPARTMENT, facts) == {LEAD, OTHER_DEPARTMENT}
+    assert meant(COOPERATING, facts) == {COOPERATING}

@@ -323,14 +323,18 @@ def test_levels_are_those_written_else_those_in_use(tmp_path: Path) -> None:
         ("township", "乡镇"),
         ("village", "村"),
     ]
-    levels = "levels:\n  - {code: all, name: 全部, kinds: []}\n"
+    levels = "levels:\n  - {code: upper, name: 上级, kinds: []}\n  - {code: lower, name: 下级, kinds: []}\n"
     units = (
         SMALL_PACK["units.yaml"]
         .replace("units:\n", f"{levels}units:\n")
-        .replace("kind:", "level: all, kind:")
+        .replace("kind:", "level: upper, kind:")
+        .replace("level: upper, kind: village", "level: lower, kind: village")
     )
-    (level,) = read_pack(write_pack(tmp_path, {**SMALL_PACK, "units.yaml": units})).levels
-    assert (level.code, level.name, level.kinds) == ("all", "全部", ())
+    written = read_pack(write_pack(tmp_path, {**SMALL_PACK, "units.yaml": units})).levels
+    assert [(level.code, level.name, level.kinds) for level in written] == [
+        ("upper", "上级", ()),
+        ("lower", "下级", ()),
+    ]
 
 
 def test_a_post_and_a_place_say_all_they_may(tmp_path: Path) -> None:

@@ -192,8 +192,9 @@ def reorganise(clock: FixedClock) -> None:
         save_succession(unit_id=units["police"].id, successor_id=units["water"].id, since=on, act=7)
         save_levels(
             [
-                *levels_on(on),
+                *levels_on(on)[:-1],
                 Level("area", "片区", (UnitKind.AREA,)),
+                levels_on(on)[-1],
                 Level("stationed", "派驻", (UnitKind.STATIONED,)),
             ],
             since=on,

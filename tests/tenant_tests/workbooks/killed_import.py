@@ -1,4 +1,4 @@
-"""A worker process that stands still at a given point of writing a workbook, to be killed there."""
+"""A worker process that stands still at a given point of its work on a workbook, to be killed there."""
 
 import sys
 import time
@@ -18,9 +18,9 @@ def stand_still(point: str) -> None:
 def work() -> None:
     from huying_platform.counties.api import all_counties, county_context
     from huying_platform.kernel.clock import FixedClock
-    from huying_tenants.workbooks import jobs
+    from huying_tenants.workbooks import jobs, storage
 
-    write = jobs.write_rows
+    write, undo, put = jobs.write_rows, jobs.undo, storage.put
 
     def write_rows(*arguments: Any, **more: Any) -> int:
         stand_still("before the rows")
@@ -28,7 +28,17 @@ def work() -> None:
         stand_still("after the rows")
         return act
 
-    jobs.write_rows = write_rows
+    def undo_rows(*arguments: Any, **more: Any) -> None:
+        stand_still("before the undoing")
+        undo(*arguments, **more)
+        stand_still("after the undoing")
+
+    def keep(*arguments: Any) -> None:
+        stand_still("before it is kept")
+        put(*arguments)
+        stand_still("after it is kept")
+
+    jobs.write_rows, jobs.undo, storage.put = write_rows, undo_rows, keep
     for county in all_counties():
         with county_context(county):
             jobs.work_on_waiting(clock=FixedClock(datetime.fromisoformat(sys.argv[2])))

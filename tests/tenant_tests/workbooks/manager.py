@@ -13,9 +13,10 @@ from testkit.portal import XIAJIN
 
 FIELDS = """
     id name kind state rows done good created updated unchanged faulty faultyRows
-    faults(first: 1000) { id sheet row column value sentence mend }
-    ignored goodRowsOnly problem { code message nextStep } uploadedAt by writtenAt undoUntil left markedUrl
+    faults(first: 1000) { id sheet row column value sentence mend missing { name level parent } }
+    ignored goodRowsOnly problem { code message nextStep } uploadedAt by writtenAt undoUntil left markable
 """
+DELIVERY = "id name state rows done url problem { code }"
 SHOWN = f"query ($id: ID!) {{ workbook(id: $id) {{ {FIELDS} }} }}"
 
 
@@ -68,4 +69,33 @@ class Manager:
         return self.write(self.checked(content, kind)["id"], good_rows_only=good_rows_only)
 
     def undo(self, id_: str, reason: str = "导错了表") -> dict[str, Any]:
-        return self.act("undoWorkbook", "UndoWorkbookInput", id=id_, reason=reason)
+        """Have an import taken back; the payload, with the workbook as it is then."""
+        payload = self.act("undoWorkbook", "UndoWorkbookInput", id=id_, reason=reason)
+        return payload if payload["workbook"] is None else payload | {"workbook": self.shown(id_)}
+
+    def ask_for(self, name: str, input_type: str, **given: Any) -> dict[str, Any]:
+        """Ask for a workbook to be made, or for it no more; the payload."""
+        act = f"act: {name}(input: $input) {{ delivery {{ {DELIVERY} }} errors {{ code }} }}"
+        answer = self.client.graphql(f"mutation ($input: {input_type}!) {{ {act} }}", {"input": given})
+        assert "errors" not in answer, answer
+        payload: dict[str, Any] = answer["data"]["act"]
+        return payload
+
+    def delivery(self, id_: str) -> dict[str, Any] | None:
+        """How far a workbook is that is being made."""
+        query = f"query ($id: ID!) {{ delivery(id: $id) {{ {DELIVERY} }} }}"
+        found: dict[str, Any] | None = self.client.graphql(query, {"id": id_})["data"]["delivery"]
+        return found
+
+    def fetched(self, name: str, input_type: str, **given: Any) -> bytes:
+        """Have a workbook made, and fetch it."""
+        payload = self.ask_for(name, input_type, **given)
+        assert payload["errors"] == [], payload
+        assert (payload["delivery"]["state"], payload["delivery"]["url"]) == ("PREPARING", None)
+        self.work()
+        made = self.delivery(payload["delivery"]["id"])
+        assert made is not None
+        assert (made["state"], made["problem"], made["done"]) == ("READY", None, made["rows"])
+        response = self.client.get(made["url"])
+        assert response.status_code == 200
+        return b"".join(response.streaming_content)

@@ -30,9 +30,7 @@ RENAMED = ["371427108803", "改名村", "", "村（社区）", "村", "香赵庄
 
 
 def export_of(manager: Manager, kind: str, under: str = "") -> bytes:
-    response = manager.client.get(f"/files/workbooks/export?kind={kind}&under={under}")
-    assert response.status_code == 200
-    return b"".join(response.streaming_content)
+    return manager.fetched("exportWorkbook", "ExportWorkbookInput", kind=kind.upper(), under=under)
 
 
 def standing(clock: FixedClock) -> dict[str, str]:

@@ -17,12 +17,12 @@ from huying_platform.counties.api import CountyKey, county_context
 from huying_platform.kernel.clock import FixedClock
 from huying_tenants.audit.models import Act
 from huying_tenants.org.models import Person, Posting
-from huying_tenants.workbooks import jobs
+from huying_tenants.workbooks import claims, jobs
 from huying_tenants.workbooks.api import forget_old_workbooks, work_on_waiting
 from huying_tenants.workbooks.domain import limits
-from huying_tenants.workbooks.models import CellFault, Workbook, WrittenRow
+from huying_tenants.workbooks.models import CellFault, Delivery, Workbook, WrittenRow
 from tenant_tests.workbooks.books import book
-from tenant_tests.workbooks.manager import FIELDS, Manager
+from tenant_tests.workbooks.manager import DELIVERY, FIELDS, Manager
 from tenant_tests.workbooks.mutations import mutated
 from tenant_tests.workbooks.test_members import FAULTY, HEADERS, LI, WANG, ZHANG, everything, serving
 from testkit.client import ApiClient
@@ -39,6 +39,7 @@ KILLED_IMPORT = Path(__file__).with_name("killed_import.py")
 GOOD = book([HEADERS, ZHANG, LI, WANG])
 ORDERS = {
     "mendCells": ("MendCellsInput", {"faultIds": ["Q2VsbEZhdWx0OjE="]}),
+    "establishMissing": ("EstablishMissingInput", {"faultId": "Q2VsbEZhdWx0OjE="}),
     "writeWorkbook": ("WriteWorkbookInput", {"goodRowsOnly": True}),
     "cancelWorkbook": ("CancelWorkbookInput", {}),
     "discardWorkbook": ("DiscardWorkbookInput", {}),
@@ -53,6 +54,15 @@ def stored() -> set[str]:
 
 def workbooks() -> list[Any]:
     return [list(table.objects.order_by("pk").values()) for table in (Workbook, CellFault, WrittenRow)]
+
+
+def marked(manager: Manager, id_: str) -> dict[str, Any]:
+    """A workbook with its faults marked, ready to be fetched."""
+    made = manager.ask_for("markWorkbook", "MarkWorkbookInput", id=id_)["delivery"]
+    manager.work()
+    found = manager.delivery(made["id"])
+    assert found is not None
+    return found
 
 
 def give(client: ApiClient, order: str, id_: str) -> list[str]:
@@ -90,8 +100,12 @@ def test_nobody_else_sees_it(
     manager: Manager, client_for: ClientFor, host: str, post: str | None, status: int
 ) -> None:
     shown = manager.checked(book([HEADERS, ZHANG, FAULTY]))
+    made = marked(manager, shown["id"])
     other = client_for(host, post)
-    assert other.get(shown["markedUrl"]).status_code == status
+    assert other.get(made["url"]).status_code == status
+    for query in ("node(id: $id) { id }", f"delivery(id: $id) {{ {DELIVERY} }}"):
+        answer = other.graphql(f"query ($id: ID!) {{ found: {query} }}", {"id": made["id"]})
+        assert not (answer.get("data") or {}).get("found")
     for query in ("node(id: $id) { id }", f"workbook(id: $id) {{ {FIELDS} }}", "workbooks { id }"):
         variable = "($id: ID!)" if "$id" in query else ""
         answer = other.graphql(f"query {variable} {{ found: {query} }}", {"id": shown["id"]})
@@ -99,7 +113,7 @@ def test_nobody_else_sees_it(
 
 
 @pytest.mark.parametrize(("post", "status"), [(CLERK, 403), (None, 401)])
-@pytest.mark.parametrize("address", ["template?kind=members", "export?kind=members", "export?kind=units"])
+@pytest.mark.parametrize("address", ["template?kind=members", "deliveries/1"])
 def test_nobody_else_fetches_anything(
     manager: Manager, client_for: ClientFor, post: str | None, status: int, address: str
 ) -> None:
@@ -195,17 +209,8 @@ def test_what_is_written_is_not_cancelled(manager: Manager) -> None:
     assert {code for code, *_ in serving()} == {"W001", "W002", "W003"}
 
 
-@pytest.mark.parametrize("point", ["before the rows", "after the rows"])
-def test_a_worker_that_is_killed_leaves_nothing_half_written(
-    manager: Manager, database: ClonedDatabase, clock: FixedClock, point: str, settings: Settings
-) -> None:
-    shown = manager.checked(GOOD)
-    give_to_worker = manager.client.graphql(
-        "mutation ($input: WriteWorkbookInput!) { writeWorkbook(input: $input) { errors { code } } }",
-        {"input": {"id": shown["id"], "goodRowsOnly": False}},
-    )
-    assert give_to_worker["data"]["writeWorkbook"]["errors"] == []
-    before = everything()
+def killed_at(point: str, database: ClonedDatabase, clock: FixedClock, settings: Settings) -> None:
+    """A worker that is killed at a point of its work; another one waits before it takes that over."""
     folders = [str(Path(__file__).parents[3] / name) for name in ("platform", "tenants", "graphql")]
     environment = {
         **database.environment,
@@ -214,21 +219,74 @@ def test_a_worker_that_is_killed_leaves_nothing_half_written(
     }
     with worker_at(KILLED_IMPORT, point, clock.now(), environment) as said:
         assert said == "reached"
+
+
+@pytest.mark.parametrize("point", ["before the rows", "after the rows"])
+def test_a_worker_that_is_killed_leaves_nothing_half_written(
+    manager: Manager, database: ClonedDatabase, clock: FixedClock, point: str, settings: Settings
+) -> None:
+    shown = manager.checked(GOOD)
+    assert give(manager.client, "writeWorkbook", shown["id"]) == []
+    before = everything()
+    killed_at(point, database, clock, settings)
     assert everything() == before
     manager.work()
     assert manager.shown(shown["id"])["state"] == "WRITING"  # another worker might still be at it
-    clock.advance(jobs.SILENT + timedelta(seconds=1))
+    clock.advance(claims.SILENT + timedelta(seconds=1))
     manager.work()
     assert manager.shown(shown["id"])["state"] == "WRITTEN"
     assert len(serving()) == 3
 
 
+@pytest.mark.parametrize("point", ["before the undoing", "after the undoing"])
+def test_a_worker_that_is_killed_leaves_nothing_half_undone(
+    manager: Manager, database: ClonedDatabase, clock: FixedClock, point: str, settings: Settings
+) -> None:
+    shown = manager.written(GOOD)
+    assert give(manager.client, "undoWorkbook", shown["id"]) == []
+    before = everything()
+    killed_at(point, database, clock, settings)
+    assert everything() == before
+    clock.advance(claims.SILENT + timedelta(seconds=1))
+    manager.work()
+    assert manager.shown(shown["id"])["state"] == "UNDONE"
+    assert serving() == set()
+    assert Act.objects.filter(type="organisation_workbook_undone").count() == 1
+
+
 def test_a_workbook_that_kills_every_worker_is_given_up(manager: Manager, clock: FixedClock) -> None:
     id_ = manager.bring(GOOD).json()["id"]
-    Workbook.objects.update(attempts=jobs.MOST_ATTEMPTS)
+    Workbook.objects.update(attempts=claims.MOST_ATTEMPTS)
     manager.work()
     shown = manager.shown(id_)
     assert (shown["state"], shown["problem"]["code"]) == ("FAILED", "WORKBOOK_UNFINISHED")
+
+
+def test_an_undoing_that_is_cancelled_leaves_it_written(manager: Manager) -> None:
+    shown = manager.written(GOOD)
+    assert give(manager.client, "undoWorkbook", shown["id"]) == []
+    assert manager.shown(shown["id"])["state"] == "UNDOING"
+    assert give(manager.client, "undoWorkbook", shown["id"]) == ["WORKBOOK_NOT_NOW"]
+    assert give(manager.client, "cancelWorkbook", shown["id"]) == []
+    manager.work()
+    assert manager.shown(shown["id"])["state"] == "WRITTEN"
+    assert len(serving()) == 3
+    assert manager.undo(shown["id"])["workbook"]["state"] == "UNDONE"
+
+
+def test_who_no_longer_manages_the_organisation_undoes_and_fetches_nothing(
+    manager: Manager, clock: FixedClock
+) -> None:
+    shown = manager.written(GOOD)
+    assert give(manager.client, "undoWorkbook", shown["id"]) == []
+    manager.ask_for("exportWorkbook", "ExportWorkbookInput", kind="MEMBERS")
+    Posting.objects.filter(post__code="grid-centre-1").update(until=clock.now())
+    before = everything()
+    manager.work()
+    workbook, delivery = Workbook.objects.get(), Delivery.objects.get()
+    assert (workbook.state, workbook.refusal["code"]) == ("written", "ORGANISATION_NOT_PERMITTED")
+    assert (delivery.state, delivery.refusal["code"]) == ("failed", "ORGANISATION_NOT_PERMITTED")
+    assert everything() == before
 
 
 def test_who_no_longer_manages_the_organisation_writes_nothing(manager: Manager, clock: FixedClock) -> None:

@@ -111,12 +111,58 @@ def test_a_fault_without_a_remedy_is_not_mended(manager: Manager) -> None:
     assert [error["code"] for error in payload["errors"]] == ["WORKBOOK_MEND_UNKNOWN"]
 
 
+def test_what_a_row_names_is_set_up_first(manager: Manager, clock: FixedClock) -> None:
+    """先新建该村."""
+    headers = [HEADERS[0], "所属乡镇（街道）", *HEADERS[1:]]
+    row = ["W005", "香赵庄镇", "周八", "13800000005", "演示村 41", "第一网格", None, "专职", "2025-09-01"]
+    shown = manager.checked(book([headers, row]))
+    (fault,) = shown["faults"]
+    assert fault["sentence"] == "香赵庄镇没有“演示村 41”，本表也没有新建它。"
+    assert fault["missing"] == {"name": "演示村 41", "level": "村（社区）", "parent": "香赵庄镇"}
+    given = {"id": shown["id"], "faultId": fault["id"]}
+    assert manager.act("establishMissing", "EstablishMissingInput", **given)["errors"] == []
+    act = OrganisationAct.objects.get()
+    assert (act.kind, act.reason) == ("establish", "导入“网格员 9 月.xlsx”第 2 行时新建")
+    made = next(unit for unit in org_api.units_by_id(clock.now()).values() if unit.name == "演示村 41")
+    assert (made.kind, made.level) == (org_api.UnitKind.VILLAGE, "village")
+    (fault,) = manager.shown(shown["id"])["faults"]
+    assert fault["missing"] == {"name": "第一网格", "level": "网格", "parent": "演示村 41"}
+    manager.act("establishMissing", "EstablishMissingInput", id=shown["id"], faultId=fault["id"])
+    shown = manager.shown(shown["id"])
+    assert (shown["faulty"], shown["good"]) == (0, 1)
+    manager.write(shown["id"])
+    assert len(serving()) == 1
+    again = manager.act("establishMissing", "EstablishMissingInput", **given)
+    assert [error["code"] for error in again["errors"]] == ["WORKBOOK_NOT_NOW"]
+
+
+def test_what_two_workbooks_miss_is_set_up_once(manager: Manager, clock: FixedClock) -> None:
+    headers = [HEADERS[0], "所属乡镇（街道）", *HEADERS[1:]]
+    row = ["W005", "香赵庄镇", "周八", "13800000005", "演示村 41", "第一网格", None, "专职", "2025-09-01"]
+    for shown in [manager.checked(book([headers, row])) for _ in range(2)]:
+        (fault,) = shown["faults"]
+        given = {"id": shown["id"], "faultId": fault["id"]}
+        assert manager.act("establishMissing", "EstablishMissingInput", **given)["errors"] == []
+        (fault,) = manager.shown(shown["id"])["faults"]
+        assert fault["missing"]["name"] == "第一网格"
+    assert [unit.name for unit in org_api.units_by_id(clock.now()).values()].count("演示村 41") == 1
+
+
+def test_where_it_would_stand_must_be_told_by_one_unit(manager: Manager) -> None:
+    row = ["W005", "周八", "13800000005", "演示村 41", "第 1 网格", None, "专职", "2025-09-01"]
+    (fault,) = manager.checked(book([HEADERS, row]))["faults"]
+    assert (fault["mend"], fault["missing"]) == (None, None)
+    given = {"faultId": fault["id"], "id": manager.checked(book([HEADERS, row]))["id"]}
+    payload = manager.act("establishMissing", "EstablishMissingInput", **given)
+    assert [error["code"] for error in payload["errors"]] == ["WORKBOOK_MEND_UNKNOWN"]
+
+
 def test_the_same_workbook_back_with_its_faults_marked(manager: Manager) -> None:
     shown = manager.checked(book([HEADERS, ZHANG, FAULTY]))
     mend = [each["id"] for each in shown["faults"] if each["column"] == "网格员类型"]
     manager.act("mendCells", "MendCellsInput", id=shown["id"], faultIds=mend)
-    response = manager.client.get(shown["markedUrl"])
-    table = opened(b"".join(response.streaming_content)).worksheets[0]
+    content = manager.fetched("markWorkbook", "MarkWorkbookInput", id=shown["id"])
+    table = opened(content).worksheets[0]
     assert [cell.value for cell in table[1]] == HEADERS
     assert table["B2"].value == "张 三"
     assert table["C3"].fill.fgColor.rgb == "00FFC7CE"
@@ -140,6 +186,21 @@ def test_undoing_leaves_everything_as_it_was(manager: Manager, clock: FixedClock
     assert not Person.objects.filter(code="W003").exists()
     act = OrganisationAct.objects.get(kind="workbook_undone")
     assert act.reason == "导错了表"
+
+
+def test_posts_made_for_grids_go_when_nobody_else_uses_them(manager: Manager, clock: FixedClock) -> None:
+    before = set(Post.objects.values_list("code", flat=True))
+    shown = manager.written(book([HEADERS, ZHANG, LI, WANG]))
+    made = set(Post.objects.values_list("code", flat=True)) - before
+    assert len(made) > 1
+    used, renamed, *_ = Post.objects.filter(code__in=made).order_by("code")
+    (person,) = org_api.save_people([org_api.PersonLine("钱二", code="W900")])
+    org_api.seat_people([org_api.PostingLine(used.pk, person, clock.now())], act=None)
+    Post.objects.filter(pk=renamed.pk).update(name="专职网格员")
+    assert manager.undo(shown["id"])["workbook"]["state"] == "UNDONE"
+    assert set(Post.objects.values_list("code", flat=True)) - before == {used.code, renamed.code}
+    assert manager.written(book([HEADERS, ZHANG, LI, WANG]))["created"] == 3
+    assert len(serving()) == 4
 
 
 def test_what_others_changed_since_stays_and_is_told(manager: Manager, clock: FixedClock) -> None:

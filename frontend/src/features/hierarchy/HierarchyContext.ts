@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState } from 'react';
+import { createContext, useContext, useEffect, useRef } from 'react';
 import { useQuery, type AnyVariables, type TypedDocumentNode } from 'urql';
 
 import { queryProblem, type Problem } from '@/api/problem';
@@ -12,7 +12,7 @@ export interface Hierarchy {
   readonly today: Day;
   /** May this post change the organisation? Not while looking at the past. */
   readonly mayEdit: boolean;
-  /** Grows with every change made here; what is shown is asked for again. */
+  /** Grows with every change made here or told by the live channel; what is shown is asked for again. */
   readonly revision: number;
   readonly changed: () => void;
 }
@@ -32,23 +32,27 @@ export interface Asked<TData> {
   readonly refresh: () => void;
 }
 
-/** A query about the organisation, asked again after every change made on this page. */
+/** A query about the organisation, asked again after every change. */
 export function useAsked<TData, TVariables extends AnyVariables>(
   query: TypedDocumentNode<TData, TVariables>,
   variables: TVariables,
   pause = false,
 ): Asked<TData> {
   const { revision } = useHierarchy();
-  const [{ data: answer, error, fetching, operation }, ask] = useQuery<TData>({
+  const [{ data: answer, error, fetching, stale, operation }, ask] = useQuery<TData>({
     query,
     variables: variables ?? {},
     pause,
     requestPolicy: 'cache-and-network',
   });
-  const [first] = useState(revision);
+  const served = useRef(revision);
+  // A change that comes while an answer is on its way may be missing from it: ask once more afterwards.
+  const busy = fetching || stale || pause;
   useEffect(() => {
-    if (revision !== first && !pause) ask({ requestPolicy: 'network-only' });
-  }, [revision, first, pause, ask]);
+    if (busy || served.current === revision) return;
+    served.current = revision;
+    ask({ requestPolicy: 'network-only' });
+  }, [busy, revision, ask]);
 
   // urql keeps showing the former answer while new variables are asked for.
   const current = JSON.stringify(operation?.variables) === JSON.stringify(variables);

@@ -1,8 +1,11 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 
 import { renderApp } from '@/test/app';
+import { sayOnStream } from '@/test/fakeStream';
 import { intercept } from '@/test/intercept';
+import { samplePage, sampleUnit } from '@/test/sampleUnits';
+import { serverClock } from '@/time/serverClock';
 
 const VILLAGE = 'Unit:371427109003';
 
@@ -178,4 +181,101 @@ it('a post that may not change the organisation is told so, and finds no entry f
   renderApp({ path: '/organisation', unit: '371427109' });
   expect(await screen.findByText('您的岗位不能改组织')).toBeTruthy();
   expect(screen.queryByRole('link', { name: '组织' })).toBeNull();
+});
+
+/** The live channel says which act changed the organisation last. */
+const sayOrganisation = (organisation: number): void =>
+  act(() =>
+    sayOnStream({
+      revision: 0,
+      callId: null,
+      callVersion: null,
+      rings: false,
+      organisation,
+      serverTime: new Date(serverClock.now()).toISOString(),
+    }),
+  );
+
+it('a unit with a place is drawn, and told in words', async () => {
+  openPage(`/organisation?unit=${VILLAGE}`);
+  const panel = await screen.findByRole('region', { name: '位置' });
+  expect(within(panel).getByRole('img', { name: '演示村 03的位置示意图，北在上' })).toBeTruthy();
+  const words = within(panel).getByText(/东经 116.08、北纬 36.99（CGCS2000）/).textContent;
+  expect(words).toContain('面积 2,130 亩（1.42 平方公里）');
+  expect(words).toContain('图上有同级 11 个（共 11 个填了位置）');
+});
+
+it('a boundary that is typed is drawn as soon as it is one', async () => {
+  const { user } = openPage(`/organisation?unit=${VILLAGE}`);
+  await user.click(await screen.findByRole('button', { name: '改名、改资料…' }));
+  const amend = await form(/改资料：演示村 03/);
+  await user.click(within(amend).getByText('位置和边界'));
+  expect(within(amend).getByRole('img', { name: /位置示意图/ })).toBeTruthy();
+  await user.clear(within(amend).getByLabelText(/^边界/));
+  await user.clear(within(amend).getByLabelText('经度'));
+  await user.clear(within(amend).getByLabelText('纬度'));
+  expect(within(amend).queryByRole('img', { name: /位置示意图/ })).toBeNull();
+});
+
+describe('the list of acts', () => {
+  const rows = () => screen.findAllByRole('row').then((found) => found.length - 1);
+
+  it('is read on by pressing, and shows what was revoked', async () => {
+    const { user } = openPage();
+    await user.click(await screen.findByRole('button', { name: '改动记录' }));
+    const row = await screen.findByRole('row', { name: /第 45 项改动/ });
+    expect(within(row).getByText('已撤回')).toBeTruthy();
+    expect(await rows()).toBe(20);
+    await user.click(screen.getByRole('button', { name: /再看 20 条/ }));
+    await screen.findByText('已列出 40 条');
+    await user.click(screen.getByRole('button', { name: /再看 20 条/ }));
+    await screen.findByText('已列出 45 条');
+    expect(await rows()).toBe(45);
+    expect(screen.queryByRole('button', { name: /再看/ })).toBeNull();
+  });
+
+  it('is narrowed by the address, and links to the units', async () => {
+    openPage('/organisation?view=acts&kind=workbook_written');
+    const row = await screen.findByRole('row', { name: /第 43 项改动/ });
+    expect(within(row).getByText('等 340 个')).toBeTruthy();
+    expect(within(row).getByRole('link', { name: '演示村 03' }).getAttribute('href')).toContain('unit=');
+    expect(screen.queryByRole('row', { name: /第 45 项改动/ })).toBeNull();
+  });
+});
+
+describe('when somebody else changes the organisation', () => {
+  it('what is shown is read again, and who it was is said once', async () => {
+    openPage(`/organisation?unit=${VILLAGE}`);
+    const sent = intercept({});
+    await screen.findByRole('region', { name: '演示村 03' });
+    sayOrganisation(7);
+    expect(screen.queryByText(/组织刚被/)).toBeNull();
+    const pages = () => sent.filter(({ name }) => name === 'UnitPage').length;
+    const before = pages();
+    sayOrganisation(8);
+    await waitFor(() => expect(pages()).toBeGreaterThan(before));
+    expect(await screen.findByText('组织刚被县网格中心 主任改动，已更新：第 45 项改动')).toBeTruthy();
+    const after = pages();
+    sayOrganisation(8);
+    expect(pages()).toBe(after);
+  });
+
+  it('an open form says so and keeps what is written', async () => {
+    const { user } = openPage(`/organisation?unit=${VILLAGE}`);
+    await user.click(await screen.findByRole('button', { name: '停用…' }));
+    const close = await form(/停用：演示村 03/);
+    await user.type(within(close).getByLabelText('原因'), '并村');
+    intercept({
+      UnitPage: () => ({
+        unitPage: samplePage({
+          unit: sampleUnit(VILLAGE, { name: '演示村 03', shortName: '演示村 03', revision: '2' }),
+        }),
+      }),
+    });
+    sayOrganisation(7);
+    expect(await within(close).findByText('演示村 03刚被别人改过。')).toBeTruthy();
+    await user.click(within(close).getByRole('button', { name: '看最新的，接着改' }));
+    await waitFor(() => expect(within(close).queryByText('演示村 03刚被别人改过。')).toBeNull());
+    expect(within(close).getByLabelText<HTMLTextAreaElement>('原因').value).toBe('并村');
+  });
 });

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 
 import { t } from '@/i18n';
 import { useToday } from '@/time/today';
@@ -7,6 +7,7 @@ import { HierarchyContext } from './HierarchyContext';
 import { dayOf, isDay, type Day } from './days';
 import type { TreeUnit } from './documents/tree';
 import { PageHead } from './head/PageHead';
+import { ActsPane } from './history/ActsPane';
 import { ImportList } from './imports/ImportList';
 import { ImportPane } from './imports/ImportPane';
 import { NewImport } from './imports/NewImport';
@@ -14,6 +15,7 @@ import { StaffingPane } from './staffing/StaffingPane';
 import { OrganisationTree } from './tree/OrganisationTree';
 import { UnitPane, type BegunAct } from './unit/UnitPane';
 import { NewUnit } from './unit/NewUnit';
+import { useOthers } from './useOthers';
 import { usePlace, type Place } from './usePlace';
 
 /** What somebody has begun to change, and about whom; `unitId` undefined: a new unit at the top. */
@@ -28,6 +30,7 @@ export function Organisation() {
   const on = place.on !== undefined && isDay(place.on) ? place.on : today;
   const [revision, setRevision] = useState(0);
   const [begun, setBegun] = useState<Begun>();
+  const changed = useCallback(() => setRevision((count) => count + 1), []);
 
   const hierarchy = useMemo(
     () => ({
@@ -35,10 +38,11 @@ export function Organisation() {
       today,
       mayEdit: on >= today,
       revision,
-      changed: () => setRevision((count) => count + 1),
+      changed,
     }),
-    [on, today, revision],
+    [on, today, revision, changed],
   );
+  useOthers(changed);
   const begin = (unit: TreeUnit, act: BegunAct): void => {
     go({ unitId: unit.id, view: undefined, importId: undefined });
     setBegun({ ...act, unitId: unit.id });
@@ -89,6 +93,7 @@ interface PaneProps {
 function Pane({ place, begun, onBegin, go }: PaneProps) {
   const { unitId, view, importId } = place;
   if (view === 'staffing') return <StaffingPane />;
+  if (view === 'acts') return <ActsPane place={place} go={go} />;
   if (view === 'imports') return <ImportList />;
   const importing = view === 'import' || importId !== undefined;
   return (

@@ -1,10 +1,10 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 
-import type { Day } from './days';
+import { isDay, type Day } from './days';
 
 /** What the right side shows besides a unit. */
-export type View = 'staffing' | 'imports' | 'import';
+export type View = 'staffing' | 'acts' | 'imports' | 'import';
 
 /** Where one is on the page, as the address says. */
 export interface Place {
@@ -13,15 +13,27 @@ export interface Place {
   readonly on: Day | undefined;
   readonly view: View | undefined;
   readonly importId: string | undefined;
+  /** Which acts are listed: of this kind, from one day to another. */
+  readonly kind: string | undefined;
+  readonly from: Day | undefined;
+  readonly to: Day | undefined;
 }
 
-const VIEWS: readonly string[] = ['staffing', 'imports', 'import'];
+const VIEWS: readonly string[] = ['staffing', 'acts', 'imports', 'import'];
 const NAMES: Readonly<Record<keyof Place, string>> = {
   unitId: 'unit',
   on: 'on',
   view: 'view',
   importId: 'import',
+  kind: 'kind',
+  from: 'from',
+  to: 'to',
 };
+
+function dayIn(parameters: URLSearchParams, name: string): Day | undefined {
+  const text = parameters.get(name);
+  return text !== null && isDay(text) ? text : undefined;
+}
 
 interface PlaceControl {
   readonly place: Place;
@@ -39,6 +51,9 @@ export function usePlace(): PlaceControl {
       on: parameters.get('on') ?? undefined,
       view: view !== null && VIEWS.includes(view) ? (view as View) : undefined,
       importId: parameters.get('import') ?? undefined,
+      kind: parameters.get('kind') ?? undefined,
+      from: dayIn(parameters, 'from'),
+      to: dayIn(parameters, 'to'),
     };
   }, [parameters]);
   const go = useCallback(

@@ -58,7 +58,7 @@ type Documents = {
     "\n  query Villages {\n    units(kinds: [VILLAGE]) {\n      id\n      name\n      shortName\n      initials\n      parentId\n    }\n  }\n": typeof types.VillagesDocument,
     "\n  mutation FileCall($input: FileCallInput!) {\n    act: fileCall(input: $input) {\n      call {\n        id\n        version\n        spokenNumber\n      }\n      errors {\n        ...CallErrorParts\n      }\n    }\n  }\n": typeof types.FileCallDocument,
     "\n  query Rings {\n    calls(desk: RINGING, first: 20) {\n      edges {\n        node {\n          id\n          number\n          item {\n            id\n            name\n          }\n          caller {\n            id\n            shortName\n          }\n          desk {\n            party\n            mustAct\n            ringingSince\n          }\n          lastEvent {\n            id\n            title\n            at\n          }\n        }\n      }\n    }\n  }\n": typeof types.RingsDocument,
-    "\n  subscription DeskChanged {\n    deskChanged {\n      revision\n      callId\n      callVersion\n      rings\n      serverTime\n    }\n  }\n": typeof types.DeskChangedDocument,
+    "\n  subscription DeskChanged {\n    deskChanged {\n      revision\n      callId\n      callVersion\n      rings\n      organisation\n      serverTime\n    }\n  }\n": typeof types.DeskChangedDocument,
 };
 const documents: Documents = {
     "\n  query DeskCounts {\n    deskCounts {\n      ringing\n      late\n      soon\n      inProgress\n      waiting\n      done\n      revision\n    }\n  }\n": types.DeskCountsDocument,
@@ -105,7 +105,7 @@ const documents: Documents = {
     "\n  query Villages {\n    units(kinds: [VILLAGE]) {\n      id\n      name\n      shortName\n      initials\n      parentId\n    }\n  }\n": types.VillagesDocument,
     "\n  mutation FileCall($input: FileCallInput!) {\n    act: fileCall(input: $input) {\n      call {\n        id\n        version\n        spokenNumber\n      }\n      errors {\n        ...CallErrorParts\n      }\n    }\n  }\n": types.FileCallDocument,
     "\n  query Rings {\n    calls(desk: RINGING, first: 20) {\n      edges {\n        node {\n          id\n          number\n          item {\n            id\n            name\n          }\n          caller {\n            id\n            shortName\n          }\n          desk {\n            party\n            mustAct\n            ringingSince\n          }\n          lastEvent {\n            id\n            title\n            at\n          }\n        }\n      }\n    }\n  }\n": types.RingsDocument,
-    "\n  subscription DeskChanged {\n    deskChanged {\n      revision\n      callId\n      callVersion\n      rings\n      serverTime\n    }\n  }\n": types.DeskChangedDocument,
+    "\n  subscription DeskChanged {\n    deskChanged {\n      revision\n      callId\n      callVersion\n      rings\n      organisation\n      serverTime\n    }\n  }\n": types.DeskChangedDocument,
 };
 
 /**
@@ -301,7 +301,7 @@ export function graphql(source: "\n  query Rings {\n    calls(desk: RINGING, fir
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription DeskChanged {\n    deskChanged {\n      revision\n      callId\n      callVersion\n      rings\n      serverTime\n    }\n  }\n"): (typeof documents)["\n  subscription DeskChanged {\n    deskChanged {\n      revision\n      callId\n      callVersion\n      rings\n      serverTime\n    }\n  }\n"];
+export function graphql(source: "\n  subscription DeskChanged {\n    deskChanged {\n      revision\n      callId\n      callVersion\n      rings\n      organisation\n      serverTime\n    }\n  }\n"): (typeof documents)["\n  subscription DeskChanged {\n    deskChanged {\n      revision\n      callId\n      callVersion\n      rings\n      organisation\n      serverTime\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

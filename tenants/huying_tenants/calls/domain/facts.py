@@ -63,11 +63,13 @@ class Succession:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """The ids of these units, and of those that have the places of others, by their codes."""
+    """The ids of these units, and of those that have the places of others, by their codes; and the codes of those whose
+    places they have, by their ids."""
 
     units: Mapping[int, UnitFacts]
     successions: Mapping[int, Succession]
     ids: Mapping[str, int]
+    former: Mapping[int, tuple[str, ...]]
 
     @classmethod
     def of(cls, facts: "Facts") -> "Coded":
@@ -78,7 +80,11 @@ class Coded:
             if each.was is not None and each.was.code and (heir := facts.heir_of(unit_id)) is not None
         }
         standing = {unit.code: unit.unit_id for unit in facts.units.values() if unit.code}
-        return cls(facts.units, facts.successions, {**former, **standing})
+        codes: dict[int, tuple[str, ...]] = {}
+        for code, heir in former.items():
+            if code not in standing:
+                codes[heir] = (*codes.get(heir, ()), code)
+        return cls(facts.units, facts.successions, {**former, **standing}, codes)
 
     def is_of(self, facts: "Facts") -> bool:
         """Whether the facts have these very units still."""
@@ -116,6 +122,14 @@ class Facts:
     def ids(self) -> Mapping[str, int]:
         """The ids of the units by their codes; the code of a unit that is no more means whoever has its place."""
         return self.coded.ids if self.coded is not None else {}
+
+    def codes_of(self, unit_id: int | None) -> tuple[str, ...]:
+        """The codes by which rules may mean a unit: its own, then those of the units whose places it has."""
+        unit = self.unit(unit_id)
+        if unit is None:
+            return ()
+        former = self.coded.former.get(unit.unit_id, ()) if self.coded is not None else ()
+        return (unit.code, *former) if unit.code else former
 
     def hears(self, unit_id: int) -> bool:
         """Whether a ring at the unit's desk can be acknowledged: where all only read, nothing rings."""

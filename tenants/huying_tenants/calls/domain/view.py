@@ -10,7 +10,7 @@ from huying_tenants.calls.domain.clock_runs import ClockStatus
 from huying_tenants.calls.domain.facts import Facts
 from huying_tenants.calls.domain.requests import Request
 from huying_tenants.calls.domain.state import CallState
-from huying_tenants.rulebook.domain.model import Lookup, OfficeHours, Rulebook
+from huying_tenants.rulebook.domain.model import FieldKind, Lookup, OfficeHours, Rulebook
 from huying_tenants.rulebook.domain.reckoning import is_office_time, is_working_day
 
 NOTHING: Mapping[str, Any] = {}
@@ -70,9 +70,10 @@ def lookup_of(
     return View(rulebook, facts, state, now, unit, filled, request)
 
 
-def _code(facts: Facts, unit: int | None) -> str | None:
-    known = facts.unit(unit)
-    return known.code if known else None
+def _code(facts: Facts, unit: int | None) -> str | tuple[str, ...] | None:
+    """The unit's code; rules that name one whose place it has mean it too."""
+    codes = facts.codes_of(unit)
+    return codes if len(codes) > 1 else next(iter(codes), None)
 
 
 def _kind(facts: Facts, unit: int | None) -> str | None:
@@ -85,7 +86,7 @@ def _level(facts: Facts, unit: int | None) -> str | None:
 
 
 def _line(facts: Facts, unit: int | None) -> tuple[str, ...]:
-    return tuple(above.code for above in facts.line_of(unit))
+    return tuple(code for above in facts.line_of(unit) for code in facts.codes_of(above.unit_id))
 
 
 def _item(view: View) -> tuple[str, ...]:
@@ -229,7 +230,19 @@ def _axis(view: View, code: str) -> Any:
 
 
 def _field(view: View, code: str) -> Any:
-    return view.form.get("fields", NOTHING).get(code, view.state.fields.get(code))
+    """The answer; of a field that holds a unit, by every code by which rules may mean whoever has its place."""
+    answer = view.form.get("fields", NOTHING).get(code, view.state.fields.get(code))
+    if not isinstance(answer, str) or not _holds_unit(view.rulebook, code):
+        return answer
+    return view.facts.codes_of(view.facts.ids.get(answer)) or answer
+
+
+def _holds_unit(rulebook: Rulebook, code: str) -> bool:
+    asked = (
+        *(field for step in rulebook.steps.values() for field in step.fields),
+        *(field for kind in rulebook.call_types.values() for field in kind.fields),
+    )
+    return any(field.code == code and field.kind is FieldKind.UNIT for field in asked)
 
 
 def _stars(view: View, code: str) -> Any:

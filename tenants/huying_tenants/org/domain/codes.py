@@ -7,7 +7,7 @@ from huying_platform.kernel.errors import Refusal
 from huying_tenants.org.domain.units import UnitKind
 
 LONGEST: Final = 40
-OWN_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
+OWN_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
 
 TOWN_KINDS: Final = frozenset({UnitKind.TOWNSHIP, UnitKind.STREET})
 VILLAGE_KINDS: Final = frozenset({UnitKind.VILLAGE, UnitKind.COMMUNITY})

@@ -99,7 +99,7 @@ class PostState:
 
 @dataclass(frozen=True, slots=True)
 class PostingLine:
-    """A posting to be written."""
+    """A posting to be written; `cut` and `asked_until` as `Posting` keeps them."""
 
     post_id: int
     person_id: int
@@ -107,6 +107,8 @@ class PostingLine:
     until: datetime | None = None
     deputy: bool = False
     engagement: Engagement = Engagement.STAFF
+    cut: bool = False
+    asked_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

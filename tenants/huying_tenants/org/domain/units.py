@@ -43,6 +43,9 @@ class UnitKind(StrEnum):
     BODY = "body"
 
 
+LEADING_KINDS = frozenset({UnitKind.DEPARTMENT, UnitKind.STATIONED, UnitKind.BODY})
+"""Kinds of units that lead calls whatever the rules say."""
+
 CALLING_KINDS = frozenset(
     {
         UnitKind.AREA,

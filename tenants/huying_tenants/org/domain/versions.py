@@ -13,7 +13,8 @@ def rewritten(
 ) -> tuple[UnitVersionRef, ...]:
     """The versions of the unit once the change is written, in order of time; they do not overlap if they did not.
 
-    Raises ValueError where the change ends before it begins.
+    Two that follow each other and say the same are one: it has been so since the first. Raises ValueError where the
+    change ends before it begins.
     """
     if not _before(change.since, change.until):
         raise ValueError(f"a change of {change.code} ends before it begins")
@@ -22,7 +23,18 @@ def rewritten(
         kept.append(
             UnitVersionRef(change.unit_id, change.code, change.since, change.until, change.state, act)
         )
-    return tuple(sorted(kept, key=lambda version: version.since))
+    return _joined(sorted(kept, key=lambda version: version.since))
+
+
+def _joined(versions: Iterable[UnitVersionRef]) -> tuple[UnitVersionRef, ...]:
+    joined: list[UnitVersionRef] = []
+    for version in versions:
+        last = joined[-1] if joined else None
+        if last is not None and (last.until, last.state) == (version.since, version.state):
+            joined[-1] = replace(last, until=version.until)
+        else:
+            joined.append(version)
+    return tuple(joined)
 
 
 def _left_over(version: UnitVersionRef, change: VersionChange) -> Iterator[UnitVersionRef]:

@@ -11,6 +11,7 @@ from huying_tenants.workbooks.applying.values import (
     moment_of,
     moment_text,
     person_facts,
+    post_facts,
     posting_facts,
     posting_line,
     same_posting,
@@ -36,7 +37,9 @@ def touched_by_staff(changes: Sequence[StaffChange], now: datetime) -> set[int]:
 def write_staff(changes: Sequence[StaffChange], *, act: int, now: datetime) -> Iterator[tuple[int, Facts]]:
     """Write them; gives for each row what it wrote."""
     people = _write_people(changes)
-    posts = _make_posts(changes, now)
+    made = _make_posts(changes, now)
+    posts = {post: key for post, (key, _) in made.items()}
+    first = {change.post: change.row for change in reversed(changes) if isinstance(change.post, GridPost)}
     _end(changes)
     org_api.remove_postings([posting.id for change in changes for posting in change.replaced])
     lines: dict[int, PostingLine] = {
@@ -69,6 +72,9 @@ def write_staff(changes: Sequence[StaffChange], *, act: int, now: datetime) -> I
                     for posting, until in change.ended
                 ],
                 "replaced": [posting_facts(posting) for posting in change.replaced],
+                "made": [made[change.post][0], post_facts(made[change.post][1])]
+                if isinstance(change.post, GridPost) and first[change.post] == change.row
+                else None,
             },
         )
 
@@ -85,8 +91,8 @@ def _write_people(changes: Sequence[StaffChange]) -> Mapping[str, int]:
     return keys | dict(zip(lines, written, strict=True))
 
 
-def _make_posts(changes: Sequence[StaffChange], now: datetime) -> Mapping[GridPost, int]:
-    """The posts of grids that have none yet."""
+def _make_posts(changes: Sequence[StaffChange], now: datetime) -> Mapping[GridPost, tuple[int, PostState]]:
+    """The posts of grids that have none yet, with their keys."""
     wanted = dict.fromkeys(change.post for change in changes if isinstance(change.post, GridPost))
     if not wanted:
         return {}
@@ -108,7 +114,7 @@ def _make_posts(changes: Sequence[StaffChange], now: datetime) -> Mapping[GridPo
             single_holder=post.kind is PostKind.GRID_HEAD,
         )
     keys = org_api.save_posts(list(states.values()))
-    return {post: keys[state.code] for post, state in states.items()}
+    return {post: (keys[state.code], state) for post, state in states.items()}
 
 
 def _end(changes: Sequence[StaffChange]) -> None:
@@ -123,7 +129,7 @@ def _end(changes: Sequence[StaffChange]) -> None:
 def undo_staff(rows: Sequence[tuple[int, Facts]], *, act: int) -> frozenset[int]:
     """Take them back: who was seated is not, who was moved is where they were. Gives the rows that stay.
 
-    Posts made for grids stay: they are the grid's, whoever sits on them.
+    So do posts made for grids that others have come to hold, or have changed.
     """
     known = org_api.people_by_code()
     by_key = {person.id: person for person in known.values()}
@@ -164,7 +170,16 @@ def undo_staff(rows: Sequence[tuple[int, Facts]], *, act: int) -> frozenset[int]
     org_api.seat_people(reseated, act=act)
     org_api.save_people(list(people.values()))
     org_api.remove_people(forgotten)
+    _remove_posts(rows)
     return frozenset(left)
+
+
+def _remove_posts(rows: Sequence[tuple[int, Facts]]) -> None:
+    """Take back the posts that were made for grids and are as they were, unless somebody holds or has held them."""
+    made = dict(facts["made"] for _, facts in rows if facts.get("made") is not None)
+    units = {after["unit_id"] for after in made.values()}
+    known = {key: post_facts(state) for key, state in org_api.posts_in(units).items()}
+    org_api.remove_posts([key for key, after in made.items() if known.get(key) == after])
 
 
 def _no_longer_free(rows: Sequence[tuple[int, Facts]], postings: Mapping[int, PostingRef]) -> set[int]:

@@ -1,6 +1,6 @@
 """Units: written and taken back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from huying_platform.counties.api import current_county
@@ -17,6 +17,10 @@ from huying_tenants.workbooks.domain.unit_acts import (
     plan_changes,
     plan_undoing,
 )
+
+
+class Overtaken(Exception):
+    """What was worked out no longer holds when it is written."""
 
 
 def plan_units(changes: Sequence[UnitChange], now: datetime) -> UnitPlan:
@@ -47,7 +51,7 @@ def undo_units(rows: Sequence[tuple[int, Facts]], *, act: int, now: datetime) ->
     """Let units be from today on as they were before, and new ones no more. Gives the rows that stay.
 
     What others have changed since stays; so does a new unit when there are others below it, posts in it, calls with it,
-    or units that it takes over from.
+    or units that it takes over from. The entries of those that go are left for `forget_units`.
     """
     ground = _ground(now, ())
     states = ground.states()
@@ -67,8 +71,18 @@ def undo_units(rows: Sequence[tuple[int, Facts]], *, act: int, now: datetime) ->
     busy |= {each.successor_id for each in org_api.successions().values()}
     going = closable(new - busy, restored.keys(), states)
     org_api.write_versions(plan_undoing(restored, going, ground).changes, act)
-    org_api.remove_unit_entries(going)
     return frozenset(row for row, facts in rows if facts["unit"] not in going | restored.keys())
+
+
+def forget_units(rows: Sequence[tuple[int, Facts]], left: Collection[int]) -> None:
+    """Forget the new units that were taken back; Overtaken when a call filed meanwhile names one.
+
+    Not before calls are held: a call that is about to name one waits at its commit for whoever deletes it.
+    """
+    gone = {facts["unit"] for row, facts in rows if row not in left and facts["before"] is None}
+    if calls_api.known_to_calls(gone):
+        raise Overtaken
+    org_api.remove_unit_entries(gone)
 
 
 def _ground(now: datetime, new_codes: Sequence[str]) -> Ground:

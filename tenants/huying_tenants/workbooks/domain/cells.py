@@ -4,6 +4,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import Final, TypeVar
@@ -33,13 +34,26 @@ Cell = str | int | float | bool | date | time | timedelta | NoValue | None
 """What a workbook's cell holds. A moment (`datetime`) is a date too."""
 
 
-class CellFault(Exception):
-    """Why a cell cannot be taken, in a sentence; `mend` is what it should say, where only one thing comes near."""
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A unit that a cell names and that is not there, where only one unit can be meant to have it below."""
 
-    def __init__(self, sentence: str, mend: str | None = None) -> None:
+    name: str
+    level: str
+    parent_id: int
+
+
+class CellFault(Exception):
+    """Why a cell cannot be taken, in a sentence; `mend` is what it should say, where only one thing comes near.
+
+    `missing` is the unit it names, where that need only be set up.
+    """
+
+    def __init__(self, sentence: str, mend: str | None = None, missing: Missing | None = None) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.mend = mend
+        self.missing = missing
 
 
 _ERRORS: Final = frozenset(

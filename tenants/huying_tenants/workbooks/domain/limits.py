@@ -35,5 +35,8 @@ UNDO: Final = timedelta(days=UNDO_DAYS)
 KEPT: Final = timedelta(days=30)
 """How long a workbook and its file are kept after its last use."""
 
+DELIVERED: Final = timedelta(days=1)
+"""How long a workbook that was made to be fetched is kept: it may hold people's phones."""
+
 LONGEST_DROP_DOWN: Final = 2_000
 """Entries of a list to choose from; a longer one helps nobody."""

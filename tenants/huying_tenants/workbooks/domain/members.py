@@ -6,7 +6,7 @@ from datetime import datetime
 from huying_platform.kernel.clock import midnight
 from huying_tenants.org.domain import Engagement, Level, PostingRef, PostKind
 from huying_tenants.workbooks.domain import cells
-from huying_tenants.workbooks.domain.cells import Cell
+from huying_tenants.workbooks.domain.cells import Cell, CellFault, Missing
 from huying_tenants.workbooks.domain.kinds import ABOVE, MEMBER_ROLES, grid_levels
 from huying_tenants.workbooks.domain.lines import GRID_KINDS, Holding, member_line
 from huying_tenants.workbooks.domain.outcomes import GridPost, Outcome, StaffChange, Stretch, outcome
@@ -97,9 +97,22 @@ class _Checking:
     def _finder(self, top: int | None, level: Level) -> Callable[[Cell], int | None]:
         def find(cell: Cell) -> int | None:
             text = cells.text_of(cell)
-            return self._known.places.find_below(top, level.code, level.name, text) if text else None
+            try:
+                return self._known.places.find_below(top, level.code, level.name, text) if text else None
+            except CellFault as fault:
+                if fault.missing is not None and not self._stands_right_above(fault.missing):
+                    fault.missing = None
+                raise
 
         return find
+
+    def _stands_right_above(self, missing: Missing) -> bool:
+        """Whether a missing unit can only stand under the one named: that is on the level just above."""
+        levels = [level.code for level in self._known.levels]
+        parent = self._known.places[missing.parent_id]
+        return (
+            levels.index(missing.level) == levels.index(parent.level) + 1 if parent.level in levels else False
+        )
 
     def _kind(self, reading: Reading, now: PostingRef | None) -> PostKind:
         """Member or head of the grid; without the column, as it is."""

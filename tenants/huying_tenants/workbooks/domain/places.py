@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from huying_tenants.org.domain import UnitRef
-from huying_tenants.workbooks.domain.cells import CellFault
+from huying_tenants.workbooks.domain.cells import CellFault, Missing
 from huying_tenants.workbooks.domain.nearness import near, plain
 
 _STEPS: Final = re.compile(r"[/／>＞\\]")
@@ -81,13 +81,16 @@ class Places:
         raise self._unknown(text, steps)
 
     def find_below(self, top: int | None, level: str, level_name: str, text: str) -> int:
-        """The unit on a level, below a unit where one is given, that a code or name stands for. Raises CellFault."""
+        """The unit on a level, below a unit where one is given, that a code or name stands for. Raises CellFault.
+
+        One that is not there, nor any of a near name, is missing below the unit given.
+        """
         asked = (top, level, text)
         if asked not in self._below:
             self._below[asked] = self._search_below(top, level, level_name, text)
         found = self._below[asked]
         if isinstance(found, CellFault):
-            raise CellFault(found.sentence, found.mend)
+            raise CellFault(found.sentence, found.mend, found.missing)
         return found
 
     def _search_below(self, top: int | None, level: str, level_name: str, text: str) -> int | CellFault:
@@ -100,7 +103,10 @@ class Places:
         if found:
             return CellFault(f"有 {len(found)} 个“{text}”。请填上它所属的上级，或改填编码。")
         where = "" if top is None else self._by_id[top].name
-        return self._none_near(text, where or f"{level_name}里", self._near(text, top, level))
+        fault = self._none_near(text, where or f"{level_name}里", self._near(text, top, level))
+        if fault.mend is None and top is not None:
+            fault.missing = Missing(text.strip(), level, top)
+        return fault
 
     def reference(self, key: int) -> str:
         """What to write so that this unit is found again: its name, with the name above it, or its code."""

@@ -201,7 +201,7 @@ def changed_meanwhile(faults: int) -> Refusal:
 def overtaken() -> Refusal:
     """Others keep changing the county faster than a workbook can be checked."""
     return Refusal(
-        "WORKBOOK_OVERTAKEN", "核对期间机构一直有别的变动，没有写入。", "请等其他同志改完，再次写入。"
+        "WORKBOOK_OVERTAKEN", "处理期间机构一直有别的变动，没有写入。", "请等其他同志改完，再办一次。"
     )
 
 
@@ -229,6 +229,21 @@ def mend_unknown() -> Refusal:
     """The faults to mend are gone, or have no one remedy."""
     return Refusal(
         "WORKBOOK_MEND_UNKNOWN", "这几处已经改过，或没有唯一的改法。", "请刷新后查看。", field="faultIds"
+    )
+
+
+def delivery_not_found() -> Refusal:
+    """No such workbook to fetch, none that is ready, or none of this person's: they look the same."""
+    return Refusal("DELIVERY_NOT_FOUND", "没有找到要下载的表。", "它可能已取消或已过期，请重新导出。")
+
+
+def kind_unclear(name: str) -> Refusal:
+    """A unit that is to be set up may be of several kinds."""
+    return Refusal(
+        "UNIT_KIND_UNCLEAR",
+        f"看不出“{name}”是哪一类单位。",
+        "请在组织页面新建它并选好类型，再重新检查这份表。",
+        field="faultId",
     )
 
 

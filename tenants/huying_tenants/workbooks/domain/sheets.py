@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.workbooks.domain import limits, refusals
-from huying_tenants.workbooks.domain.cells import Cell, CellFault, text_of
+from huying_tenants.workbooks.domain.cells import Cell, CellFault, Missing, text_of
 from huying_tenants.workbooks.domain.kinds import (
     WORKBOOK_NAMES,
     Column,
@@ -53,13 +53,17 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a cell: where it stands, what it says, a sentence, and the one thing to put there, if any."""
+    """What is wrong with a cell: where it stands, what it says, a sentence, and the one thing to put there, if any.
+
+    `missing`: the one unit to set up, that it may stay as it is.
+    """
 
     row: int
     column: str
     value: str
     sentence: str
     mend: str | None = None
+    missing: Missing | None = None
 
 
 @dataclass(slots=True)
@@ -90,13 +94,13 @@ class Reading:
         try:
             value = read(self.row.cells[number])
         except CellFault as fault:
-            self.fault(key, fault.sentence, fault.mend)
+            self.fault(key, fault.sentence, fault.mend, fault.missing)
             return default
         if column.required and value in {None, ""}:
             self.fault(key, f"{column.header}没有填。")
         return value
 
-    def fault(self, key: str, sentence: str, mend: str | None = None) -> None:
+    def fault(self, key: str, sentence: str, mend: str | None = None, missing: Missing | None = None) -> None:
         """Note what is wrong with a cell, once; of a column the workbook has not, with the row as such."""
         number = self.layout.order.get(key)
         if number is None:
@@ -104,7 +108,8 @@ class Reading:
             return
         header = self.layout.columns[number].header
         if all(fault.column != header for fault in self.faults):
-            self.faults.append(Fault(self.row.number, header, shown(self.row.cells[number]), sentence, mend))
+            value = shown(self.row.cells[number])
+            self.faults.append(Fault(self.row.number, header, value, sentence, mend, missing))
 
 
 def shown(cell: Cell) -> str:

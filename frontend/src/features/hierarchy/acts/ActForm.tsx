@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useEffect, useId, useRef, type SubmitEvent } from 'react';
+import { useEffect, useId, useRef, type ReactNode, type SubmitEvent } from 'react';
 
 import { Icon } from '@/components/Icon';
 import { Kbd } from '@/components/Kbd';
@@ -89,16 +89,14 @@ export function ActForm({ first, page, onClose }: ActFormProps) {
       </div>
       <div className="stack act-form__foot">
         {conflict && (
-          <Note tone="warn" role="alert">
-            <div className="row">
-              <span className="grow">
-                <b>{conflict.message}</b> {conflict.nextStep} {t('hierarchy:conflict.kept')}
-              </span>
-              <Button size="small" onClick={act.catchUp}>
-                {t('hierarchy:conflict.catchUp')}
-              </Button>
-            </div>
-          </Note>
+          <Overtaken role="alert" onCatchUp={act.catchUp}>
+            <b>{conflict.message}</b> {conflict.nextStep}
+          </Overtaken>
+        )}
+        {act.overtaken && !conflict && (
+          <Overtaken role="status" onCatchUp={act.catchUp}>
+            <b>{t('hierarchy:conflict.overtaken', { unit: page?.unit.shortName })}</b>
+          </Overtaken>
         )}
         <Setback outcome={act.outcome} />
         <div className="row">
@@ -120,5 +118,27 @@ export function ActForm({ first, page, onClose }: ActFormProps) {
         </div>
       </div>
     </form>
+  );
+}
+
+interface OvertakenProps {
+  readonly role: 'alert' | 'status';
+  readonly onCatchUp: () => void;
+  readonly children: ReactNode;
+}
+
+/** Somebody else was first: what is written stays, the newest is one press away. */
+function Overtaken({ role, onCatchUp, children }: OvertakenProps) {
+  return (
+    <Note tone="warn" role={role}>
+      <div className="row">
+        <span className="grow">
+          {children} {t('hierarchy:conflict.kept')}
+        </span>
+        <Button size="small" onClick={onCatchUp}>
+          {t('hierarchy:conflict.catchUp')}
+        </Button>
+      </div>
+    </Note>
   );
 }

@@ -28,6 +28,8 @@ export interface Reorganisation {
   readonly outcome: DeedOutcome<unknown> | undefined;
   /** Somebody else was first: what the server says about it. */
   readonly conflict: HierarchyError | undefined;
+  /** The unit has changed since this form was opened, as the live channel told; saving would be refused. */
+  readonly overtaken: boolean;
   /** Takes over what is newest of the unit and keeps what is written. */
   readonly catchUp: () => void;
   readonly sending: boolean;
@@ -84,6 +86,7 @@ export function useReorganisation(first: ActDraft, page: UnitPage | undefined): 
     complete,
     outcome: conflict ? undefined : outcome,
     conflict,
+    overtaken: !catchingUp && !sending && page?.unit.revision !== seen?.unit.revision,
     catchUp() {
       reset();
       setCatchingUp(true);

@@ -1,5 +1,9 @@
 import { graphql } from '../generated';
-import type { HierarchyErrorPartsFragment, PreviewReorganisationQuery } from '../generated/graphql';
+import type {
+  HierarchyErrorPartsFragment,
+  OrganisationActsQuery,
+  PreviewReorganisationQuery,
+} from '../generated/graphql';
 
 export const hierarchyErrorParts = graphql(`
   fragment HierarchyErrorParts on OrganisationError {
@@ -14,6 +18,30 @@ export const hierarchyErrorParts = graphql(`
 export type HierarchyError = HierarchyErrorPartsFragment;
 /** What an act would change, before it is saved. */
 export type ActPreview = PreviewReorganisationQuery['previewReorganisation'];
+
+/** An act in the list, with the first of the units it changed. */
+export type ListedAct = OrganisationActsQuery['organisationActs']['edges'][number];
+
+export const ORGANISATION_ACTS = graphql(`
+  query OrganisationActs($first: Int, $after: String, $kinds: [String!], $since: Date, $until: Date) {
+    organisationActs(first: $first, after: $after, kinds: $kinds, since: $since, until: $until) {
+      edges {
+        node {
+          ...OrganisationActParts
+        }
+        units {
+          id
+          shortName
+        }
+        unitCount
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
 
 export const PREVIEW_REORGANISATION = graphql(`
   query PreviewReorganisation($input: ReorganisationInput!) {

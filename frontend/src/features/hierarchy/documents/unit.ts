@@ -60,6 +60,7 @@ export const organisationActParts = graphql(`
     document
     at
     by
+    own
     revocable
     revoked
   }
@@ -75,6 +76,16 @@ export type Post = PostPartsFragment;
 export type OrganisationAct = OrganisationActPartsFragment;
 /** Everything the page of a unit shows. */
 export type UnitPage = NonNullable<UnitPageQuery['unitPage']>;
+
+export const mapShapeParts = graphql(`
+  fragment MapShapeParts on MapShape {
+    unitId
+    name
+    longitude
+    latitude
+    boundary
+  }
+`);
 
 export const UNIT_PAGE = graphql(`
   query UnitPage($id: ID!, $on: Date) {
@@ -94,6 +105,19 @@ export const UNIT_PAGE = graphql(`
         system
       }
       boundary
+      map {
+        own {
+          ...MapShapeParts
+        }
+        parent {
+          ...MapShapeParts
+        }
+        siblings {
+          ...MapShapeParts
+        }
+        siblingCount
+        squareKm
+      }
       posts {
         ...PostParts
       }

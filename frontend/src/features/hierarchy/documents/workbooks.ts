@@ -1,5 +1,9 @@
 import { graphql } from '../generated';
-import type { CellFaultPartsFragment, WorkbookPartsFragment } from '../generated/graphql';
+import type {
+  CellFaultPartsFragment,
+  DeliveryPartsFragment,
+  WorkbookPartsFragment,
+} from '../generated/graphql';
 
 export const workbookParts = graphql(`
   fragment WorkbookParts on Workbook {
@@ -25,7 +29,7 @@ export const workbookParts = graphql(`
     uploadedAt
     by
     undoUntil
-    markedUrl
+    markable
   }
 `);
 
@@ -38,6 +42,11 @@ export const cellFaultParts = graphql(`
     value
     sentence
     mend
+    missing {
+      name
+      level
+      parent
+    }
   }
 `);
 
@@ -50,10 +59,29 @@ export const workbookErrorParts = graphql(`
   }
 `);
 
+export const deliveryParts = graphql(`
+  fragment DeliveryParts on Delivery {
+    id
+    name
+    state
+    rows
+    done
+    url
+    problem {
+      code
+      message
+      nextStep
+    }
+  }
+`);
+
 /** One imported workbook and how far it is. */
 export type Workbook = WorkbookPartsFragment;
 /** One cell that cannot be taken as it is. */
 export type CellFault = CellFaultPartsFragment;
+
+/** A workbook that is being made to be downloaded. */
+export type Delivery = DeliveryPartsFragment;
 
 export const WORKBOOKS_QUERY = graphql(`
   query Workbooks {
@@ -77,6 +105,19 @@ export const WORKBOOK_QUERY = graphql(`
 export const MEND_CELLS = graphql(`
   mutation MendCells($input: MendCellsInput!) {
     act: mendCells(input: $input) {
+      workbook {
+        ...WorkbookParts
+      }
+      errors {
+        ...WorkbookErrorParts
+      }
+    }
+  }
+`);
+
+export const ESTABLISH_MISSING = graphql(`
+  mutation EstablishMissing($input: EstablishMissingInput!) {
+    act: establishMissing(input: $input) {
       workbook {
         ...WorkbookParts
       }
@@ -131,6 +172,53 @@ export const UNDO_WORKBOOK = graphql(`
     act: undoWorkbook(input: $input) {
       workbook {
         ...WorkbookParts
+      }
+      errors {
+        ...WorkbookErrorParts
+      }
+    }
+  }
+`);
+
+export const DELIVERY_QUERY = graphql(`
+  query Delivery($id: ID!) {
+    delivery(id: $id) {
+      ...DeliveryParts
+    }
+  }
+`);
+
+export const EXPORT_WORKBOOK = graphql(`
+  mutation ExportWorkbook($input: ExportWorkbookInput!) {
+    act: exportWorkbook(input: $input) {
+      delivery {
+        ...DeliveryParts
+      }
+      errors {
+        ...WorkbookErrorParts
+      }
+    }
+  }
+`);
+
+export const MARK_WORKBOOK = graphql(`
+  mutation MarkWorkbook($input: MarkWorkbookInput!) {
+    act: markWorkbook(input: $input) {
+      delivery {
+        ...DeliveryParts
+      }
+      errors {
+        ...WorkbookErrorParts
+      }
+    }
+  }
+`);
+
+export const CANCEL_DELIVERY = graphql(`
+  mutation CancelDelivery($input: CancelDeliveryInput!) {
+    act: cancelDelivery(input: $input) {
+      delivery {
+        ...DeliveryParts
       }
       errors {
         ...WorkbookErrorParts

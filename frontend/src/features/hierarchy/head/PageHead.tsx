@@ -21,7 +21,7 @@ interface PageHeadProps {
   readonly onView: (view: View) => void;
 }
 
-const VIEWS = ['staffing', 'imports'] as const;
+const VIEWS = ['staffing', 'acts', 'imports'] as const;
 
 /** The county's levels, the day looked at, and what concerns the whole organisation. */
 export function PageHead({ place, onDay, onView }: PageHeadProps) {

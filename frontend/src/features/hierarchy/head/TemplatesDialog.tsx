@@ -3,7 +3,8 @@ import { Icon } from '@/components/Icon';
 import { t } from '@/i18n';
 
 import type { TreeUnit } from '../documents/tree';
-import { exportPath, templatePath, WORKBOOK_KINDS } from '../imports/paths';
+import { ExportButton } from '../imports/DeliveryButton';
+import { templatePath, WORKBOOK_KINDS } from '../imports/paths';
 
 interface TemplatesDialogProps {
   /** What is exported lies under this unit; undefined: the whole county. */
@@ -36,10 +37,7 @@ export function TemplatesDialog({ under, onClose }: TemplatesDialogProps) {
                 </a>
               </td>
               <td>
-                <a className="row gap-1" href={exportPath(kind, under?.code)} download>
-                  <Icon name="download" size={14} />
-                  {t('hierarchy:templates.export')}
-                </a>
+                <ExportButton kind={kind} under={under?.code} />
               </td>
             </tr>
           ))}

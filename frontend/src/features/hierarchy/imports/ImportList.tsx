@@ -10,11 +10,14 @@ import { useToday } from '@/time/today';
 import { useAsked } from '../HierarchyContext';
 import { WORKBOOKS_QUERY } from '../documents/workbooks';
 import { Undo } from './ImportPane';
+import { useLookedAt } from './useLookedAt';
+import { isRunning } from './useWorkbook';
 
 /** The imports of the county, newest first. */
 export function ImportList() {
   const today = useToday();
-  const { data, problem, refresh } = useAsked(WORKBOOKS_QUERY, {});
+  const { data, problem, refresh, fetching } = useAsked(WORKBOOKS_QUERY, {});
+  useLookedAt(data?.workbooks.some(isRunning) ?? false, fetching, refresh);
   if (!data && problem) return <ErrorState problem={problem} onRetry={refresh} />;
   return (
     <section className="panel" aria-label={t('hierarchy:imports.title')} aria-busy={!data}>

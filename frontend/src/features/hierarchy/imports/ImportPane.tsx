@@ -15,6 +15,7 @@ import { useHierarchy } from '../HierarchyContext';
 import type { CellFault, Workbook } from '../documents/workbooks';
 import type { WorkbookState } from '../generated/graphql';
 import { ProblemNote, Setback } from '../parts/Setback';
+import { MarkedButton } from './DeliveryButton';
 import { RowErrorTable } from './RowErrorTable';
 import { UndoDialog } from './UndoDialog';
 import { useWorkbookDeeds, type WorkbookDeeds } from './useWorkbookDeeds';
@@ -34,6 +35,7 @@ const TONES: Readonly<Record<WorkbookState, Tone>> = {
   CHECKED: 'warn',
   WRITING: 'brand',
   WRITTEN: 'ok',
+  UNDOING: 'brand',
   CANCELLED: 'neutral',
   UNDONE: 'neutral',
   FAILED: 'error',
@@ -78,11 +80,7 @@ function Head({ workbook, onClose }: { readonly workbook: Workbook; readonly onC
       <h2 className="cut">{t('hierarchy:import.heading', { name: workbook.name })}</h2>
       <Tag tone={TONES[workbook.state]}>{t(`hierarchy:workbookState.${workbook.state}`)}</Tag>
       <span className="grow" />
-      {workbook.markedUrl !== null && workbook.faulty > 0 && (
-        <Button size="small" href={workbook.markedUrl} icon={<Icon name="download" size={14} />}>
-          {t('hierarchy:import.marked')}
-        </Button>
-      )}
+      {workbook.markable && workbook.faulty > 0 && <MarkedButton id={workbook.id} />}
       <Button
         type="text"
         size="small"
@@ -99,16 +97,25 @@ interface ProgressProps {
   readonly deeds: WorkbookDeeds;
 }
 
+const WORK_WORDS: Readonly<
+  Partial<Record<WorkbookState, 'hierarchy:import.writing' | 'hierarchy:import.undoing'>>
+> = {
+  WRITING: 'hierarchy:import.writing',
+  UNDOING: 'hierarchy:import.undoing',
+};
+
 function Progress({ workbook, deeds }: ProgressProps) {
   const { done, rows, state } = workbook;
-  const words = t(state === 'WRITING' ? 'hierarchy:import.writing' : 'hierarchy:import.checking', {
-    done,
-    rows,
-  });
+  const words = t(WORK_WORDS[state] ?? 'hierarchy:import.checking', { done, rows });
   return (
     <div className="panel__body stack">
       <div className="row">
-        <progress className="grow" max={Math.max(rows, 1)} value={done} aria-label={words} />
+        <progress
+          className="grow"
+          max={Math.max(rows, 1)}
+          value={state === 'UNDOING' ? undefined : done}
+          aria-label={words}
+        />
         <Button size="small" loading={deeds.busy} onClick={deeds.cancel}>
           {t('hierarchy:import.cancel')}
         </Button>
@@ -149,6 +156,7 @@ function Result({ workbook, faults, deeds, onMore, onAgain, onClose }: ResultPro
             faults={faults}
             busy={deeds.busy}
             onMend={checked ? (fault) => deeds.mend([fault.id]) : undefined}
+            onEstablish={checked ? (fault) => deeds.establish(fault.id) : undefined}
           />
           {faulty > faults.length && (
             <Button type="link" onClick={onMore}>
@@ -203,7 +211,8 @@ function Outcome({ workbook }: { readonly workbook: Workbook }) {
   switch (workbook.state) {
     case 'WRITTEN':
       return (
-        <div className="panel__body">
+        <div className="panel__body stack">
+          {workbook.problem && <ProblemNote problem={workbook.problem} />}
           <Note tone="ok" role="status">
             {t('hierarchy:import.written', { count: workbook.good })}
             {workbook.undoUntil !== null &&
@@ -232,6 +241,7 @@ function Outcome({ workbook }: { readonly workbook: Workbook }) {
       return <Remarks workbook={workbook} />;
     case 'CHECKING':
     case 'WRITING':
+    case 'UNDOING':
       return null;
   }
 }

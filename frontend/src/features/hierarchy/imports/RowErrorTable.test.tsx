@@ -14,6 +14,7 @@ const fault = (row: number, more: Partial<CellFault> = {}): CellFault => ({
   value: '演示村 3',
   sentence: '找不到“演示村 3”。有名称相近的“演示村 03”。',
   mend: null,
+  missing: null,
   ...more,
 });
 const rows = () => screen.getAllByRole('row').slice(1);
@@ -51,5 +52,16 @@ describe('the faulty cells of a workbook', () => {
     expect(rows()[0]?.textContent).toContain('网格员 7');
     expect(rows()[1]?.textContent).toContain('整表');
     expect(rows()[1]?.textContent).toContain('（空）');
+  });
+
+  it('offer to set up the unit they name where only one can be meant', async () => {
+    const onEstablish = vi.fn();
+    const missing = { name: '演示村 41', level: '村', parent: '双庙镇' };
+    const wrong = fault(376, { missing });
+    render(
+      <RowErrorTable faults={[wrong]} busy={false} onMend={() => undefined} onEstablish={onEstablish} />,
+    );
+    await userEvent.click(screen.getByRole('button', { name: '先新建“演示村 41”' }));
+    expect(onEstablish).toHaveBeenCalledWith(wrong);
   });
 });

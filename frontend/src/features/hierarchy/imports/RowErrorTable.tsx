@@ -9,10 +9,12 @@ interface RowErrorTableProps {
   readonly busy: boolean;
   /** undefined: it is too late to mend. */
   readonly onMend: ((fault: CellFault) => void) | undefined;
+  /** Sets up the unit a cell names; undefined: it is too late. */
+  readonly onEstablish?: ((fault: CellFault) => void) | undefined;
 }
 
 /** Every cell that cannot be taken: where, what stands there, what is wrong, and the one thing it can only mean. */
-export function RowErrorTable({ faults, busy, onMend }: RowErrorTableProps) {
+export function RowErrorTable({ faults, busy, onMend, onEstablish }: RowErrorTableProps) {
   // Several sheets are told apart by name.
   const sheets = new Set(faults.map(({ sheet }) => sheet)).size;
   return (
@@ -46,17 +48,38 @@ export function RowErrorTable({ faults, busy, onMend }: RowErrorTableProps) {
             </td>
             <td>{fault.sentence}</td>
             <td>
-              {fault.mend !== null && onMend ? (
-                <Button size="small" disabled={busy} onClick={() => onMend(fault)}>
-                  {t('hierarchy:faults.mendTo', { value: fault.mend })}
-                </Button>
-              ) : (
-                <span className="ink-3">{t('hierarchy:faults.inExcel')}</span>
-              )}
+              <Remedy fault={fault} busy={busy} onMend={onMend} onEstablish={onEstablish} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+interface RemedyProps extends Omit<RowErrorTableProps, 'faults'> {
+  readonly fault: CellFault;
+}
+
+/** The one thing to do about a cell, or where else it is put right. */
+function Remedy({ fault, busy, onMend, onEstablish }: RemedyProps) {
+  const { mend, missing } = fault;
+  if (mend !== null && onMend)
+    return (
+      <Button size="small" disabled={busy} onClick={() => onMend(fault)}>
+        {t('hierarchy:faults.mendTo', { value: mend })}
+      </Button>
+    );
+  if (missing && onEstablish)
+    return (
+      <Button
+        size="small"
+        disabled={busy}
+        onClick={() => onEstablish(fault)}
+        title={t('hierarchy:faults.under', missing)}
+      >
+        {t('hierarchy:faults.establish', { name: missing.name })}
+      </Button>
+    );
+  return <span className="ink-3">{t('hierarchy:faults.inExcel')}</span>;
 }

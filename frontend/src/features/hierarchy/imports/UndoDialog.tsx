@@ -25,7 +25,7 @@ export function UndoDialog({ workbook, onClose }: UndoDialogProps) {
     const result = await send({ input: { id: workbook.id, reason: reason.trim() } });
     if (result.kind !== 'done') return;
     changed();
-    notify({ tone: 'ok', text: t('hierarchy:import.undone', { name: workbook.name }) });
+    notify({ tone: 'info', text: t('hierarchy:import.undone', { name: workbook.name }) });
     onClose();
   };
   return (

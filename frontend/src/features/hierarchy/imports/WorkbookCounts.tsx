@@ -5,7 +5,7 @@ import type { Workbook } from '../documents/workbooks';
 /** How many rows a workbook has and what would become of them. */
 export function WorkbookCounts({ workbook }: { readonly workbook: Workbook }) {
   const { state, rows, good, created, updated, unchanged, faulty, faultyRows } = workbook;
-  const written = state === 'WRITTEN' || state === 'UNDONE';
+  const written = state === 'WRITTEN' || state === 'UNDOING' || state === 'UNDONE';
   return (
     <div className="import-counts">
       <span className="stat">

@@ -9,9 +9,3 @@ export const UPLOAD_PATH = '/files/workbooks';
 export function templatePath(kind: WorkbookKind): string {
   return `/files/workbooks/template?kind=${kind.toLowerCase()}`;
 }
-
-/** What the county has now in the same form; under one unit when its code is given. */
-export function exportPath(kind: WorkbookKind, under: string | undefined): string {
-  const query = new URLSearchParams({ kind: kind.toLowerCase(), ...(under !== undefined && { under }) });
-  return `/files/workbooks/export?${query.toString()}`;
-}

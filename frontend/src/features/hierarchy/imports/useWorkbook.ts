@@ -5,13 +5,12 @@ import type { Problem } from '@/api/problem';
 import { useAsked, useHierarchy } from '../HierarchyContext';
 import { WORKBOOK_QUERY, type CellFault, type Workbook } from '../documents/workbooks';
 import type { WorkbookState } from '../generated/graphql';
+import { useLookedAt } from './useLookedAt';
 
-/** How often a running check is looked at, ms. */
-const LOOKED_AT_EVERY = 700;
 /** How many faults are read at once. */
 const PAGE = 200;
 
-const RUNNING: ReadonlySet<WorkbookState> = new Set(['CHECKING', 'WRITING']);
+const RUNNING: ReadonlySet<WorkbookState> = new Set(['CHECKING', 'WRITING', 'UNDOING']);
 
 export interface WorkbookAnswer {
   /** undefined while it is read; null: there is none. */
@@ -36,18 +35,14 @@ export function useWorkbook(id: string): WorkbookAnswer {
   const workbook = (data ?? kept)?.workbook;
   const running = workbook ? isRunning(workbook) : false;
 
-  useEffect(() => {
-    if (!running || fetching) return;
-    const timer = setTimeout(refresh, LOOKED_AT_EVERY);
-    return () => clearTimeout(timer);
-  }, [running, fetching, refresh]);
+  useLookedAt(running, fetching, refresh);
 
-  // What was written in the meantime is in the tree only when it is asked for again.
+  // What was written or undone in the meantime is in the tree only when it is asked for again.
   const { changed } = useHierarchy();
   const state = workbook?.state;
   const before = useRef(state);
   useEffect(() => {
-    if (before.current === 'WRITING' && state !== 'WRITING') changed();
+    if (state !== before.current && (before.current === 'WRITING' || before.current === 'UNDOING')) changed();
     before.current = state;
   }, [state, changed]);
 

@@ -1,4 +1,12 @@
-import { useEffect, useState, type DragEvent, type KeyboardEvent, type MouseEvent } from 'react';
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type DragEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react';
 
 import { useMe } from '@/app/me';
 import { Kbd } from '@/components/Kbd';
@@ -35,12 +43,14 @@ export function OrganisationTree(props: OrganisationTreeProps) {
   const { mayEdit } = useHierarchy();
   const tree = useTree();
   const { rows, reveal } = tree;
-  const { box, rowHeight, shown, pageSize, onScroll, scrollTo } = useRowBox(rows.length);
   const [active, setActive] = useState<string>();
   const [missing, setMissing] = useState(false);
   const drag = useDrag(onReparent);
   const activeKey = active ?? selected ?? rows[0]?.key;
   const activeIndex = indexOf(rows, activeKey);
+  const keys = useMemo(() => rows.map(({ key }) => key), [rows]);
+  const looked = useMemo(() => ({ keys, active: activeKey }), [keys, activeKey]);
+  const { box, rowHeight, shown, pageSize, onScroll, scrollTo } = useRowBox(looked);
 
   useEffect(() => {
     if (selected === undefined) return;
@@ -55,9 +65,15 @@ export function OrganisationTree(props: OrganisationTreeProps) {
     };
   }, [selected, reveal]);
 
+  // Only when another row becomes active or it comes to be there: rows that come and go above it move nothing.
+  const newestIndex = useRef(activeIndex);
   useEffect(() => {
-    if (activeIndex >= 0) scrollTo(activeIndex);
-  }, [activeIndex, scrollTo]);
+    newestIndex.current = activeIndex;
+  });
+  const isThere = activeIndex >= 0;
+  useEffect(() => {
+    if (isThere) scrollTo(newestIndex.current);
+  }, [activeKey, isThere, scrollTo]);
 
   /** What a row that is no unit does when it is pressed. */
   const act = (row: Row): void => {

@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
 import { usePreferences } from '@/preferences/preferences';
 
-import { rowWindow, scrolledTo, type RowWindow } from './rowWindow';
+import { rowsMoved, rowWindow, scrolledTo, type RowWindow } from './rowWindow';
 
 /** Before the box has been measured it is taken for this high, px. */
 const FIRST_HEIGHT = 720;
@@ -18,8 +18,17 @@ export interface RowBox {
   readonly scrollTo: (index: number) => void;
 }
 
-/** A scrolling box that draws only the rows one can see, all of one height. */
-export function useRowBox(count: number): RowBox {
+interface Rows {
+  readonly keys: readonly string[];
+  readonly active: string | undefined;
+}
+
+/**
+ * A scrolling box that draws only the rows one can see, all of one height. When rows come and go, what is looked at stays where it
+ * is on the screen.
+ */
+export function useRowBox(rows: Rows): RowBox {
+  const count = rows.keys.length;
   const { size, density } = usePreferences();
   const rowHeight = size === 'elder' ? 44 : density === 'compact' ? 28 : 32;
   const box = useRef<HTMLDivElement>(null);
@@ -45,6 +54,18 @@ export function useRowBox(count: number): RowBox {
     },
     [rowHeight],
   );
+  const drawn = useRef(rows);
+  useLayoutEffect(() => {
+    const element = box.current;
+    const { keys, active } = drawn.current;
+    drawn.current = rows;
+    if (!element || keys === rows.keys || active !== rows.active) return;
+    const seen = { rowHeight, scrolled: element.scrollTop, height: element.clientHeight || FIRST_HEIGHT };
+    const moved = rowsMoved(keys, rows.keys, active, seen);
+    if (moved === 0) return;
+    element.scrollTop += moved * rowHeight;
+    setScrolled(element.scrollTop);
+  }, [rows, rowHeight]);
   return {
     box,
     rowHeight,

@@ -39,7 +39,7 @@ export function useTree(): TreeControl {
     setTree(newest.current);
   }, []);
 
-  const read = useCallback(
+  const ask = useCallback(
     async (parent: string): Promise<void> => {
       const variables = { parentId: parent === ROOT ? null : parent, on };
       const { data } = await client
@@ -48,6 +48,17 @@ export function useTree(): TreeControl {
       change((now) => (data ? withChildren(now, parent, data.unitChildren) : withFailure(now, parent)));
     },
     [client, on, change],
+  );
+  // One after the other: a change that comes while an answer is on its way may be missing from it.
+  const asked = useRef(new Map<string, Promise<void>>());
+  const read = useCallback(
+    (parent: string): Promise<void> => {
+      const before = asked.current.get(parent);
+      const answer = before ? before.then(() => ask(parent)) : ask(parent);
+      asked.current.set(parent, answer);
+      return answer;
+    },
+    [ask],
   );
 
   useEffect(() => {

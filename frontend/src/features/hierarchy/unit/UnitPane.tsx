@@ -12,6 +12,7 @@ import { ActForm } from '../acts/ActForm';
 import { newAct, type ChosenUnit } from '../acts/draft';
 import { UNIT_PAGE, type UnitPage } from '../documents/unit';
 import type { ReorganisationKind } from '../generated/graphql';
+import { UnitMap } from '../map/UnitMap';
 import { Ahead } from './Ahead';
 import { History } from './History';
 import { MonthCounts } from './MonthCounts';
@@ -101,7 +102,10 @@ function Loaded({ page, begun, onBegin, brief }: LoadedProps) {
           <Posts page={page} />
           <div className="unit-pane__halves">
             <History page={page} />
-            <MonthCounts counts={page.counts} />
+            <div className="unit-pane__column">
+              <UnitMap page={page} />
+              <MonthCounts counts={page.counts} />
+            </div>
           </div>
         </>
       )}

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from huying_platform.counties.api import all_counties, county_context
-from huying_platform.kernel.clock import SystemClock
 from huying_tenants.audit.api import Fault, latest_seal, seal_finished_days, verify_events, verify_files
 
 T = TypeVar("T")
@@ -29,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Exits with an error when a fault was found."""
         if options["verb"] == "seal":
-            for name, days in each_county(options["code"], lambda: seal_finished_days(clock=SystemClock())):
+            for name, days in each_county(options["code"], lambda: seal_finished_days(clock=settings.CLOCK)):
                 self.stdout.write(f"{name}: {len(days)} day(s) sealed")
             return
         report(self, each_county(options["code"], lambda: _proof(files=options["files"])))

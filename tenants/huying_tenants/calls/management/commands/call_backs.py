@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from huying_platform.counties.api import all_counties, county_context
-from huying_platform.kernel.clock import SystemClock
 from huying_tenants.calls.draws import draw_call_backs
 
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         if county is None:
             raise CommandError(f"the portal has no county {options['code']}")
         with county_context(county):
-            drawing = draw_call_backs(clock=SystemClock(), seed=options["seed"])
+            drawing = draw_call_backs(clock=settings.CLOCK, seed=options["seed"])
         self.stdout.write(f"{county.name}: {len(drawing.drawn)} of {drawing.population} drawn")
         for number in drawing.drawn:
             self.stdout.write(f"  {number}")

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from huying_platform.counties.api import all_counties, county_context
-from huying_platform.kernel.clock import SystemClock
 from huying_tenants.calls.domain.texts import due_text
 from huying_tenants.calls.retiming import RetimedCall, preview_retiming, retime_open_calls
 from huying_tenants.org.api import units_ever
@@ -31,14 +31,14 @@ class Command(BaseCommand):
             raise CommandError(f"没有区划代码为 {options['code']} 的县。")
         for county in counties:
             with county_context(county):
-                found = VERBS[options["verb"]](clock=SystemClock())
+                found = VERBS[options["verb"]](clock=settings.CLOCK)
                 done = "要变" if options["verb"] == "preview" else "已重算"
                 self.stdout.write(f"{county.name}：{len(found)} 件在办呼叫的时限{done}。")
                 for each in found:
                     self._tell(each)
 
     def _tell(self, call: RetimedCall) -> None:
-        names = {unit.id: unit.short_name for unit in units_ever(SystemClock().now()).values()}
+        names = {unit.id: unit.short_name for unit in units_ever(settings.CLOCK.now()).values()}
         for change in call.changes:
             unit = names.get(change.owner_id, "有关单位")
             due = due_text(change.due_at) if change.due_at else ""

@@ -11,6 +11,7 @@ from huying_tenants.org.domain.reorganising.acts import (
     Split,
 )
 from huying_tenants.org.domain.reorganising.planning import Plan, Surroundings, plan
+from huying_tenants.org.domain.reorganising.refusals import has_open_calls
 from huying_tenants.org.domain.reorganising.restoring import restore
 from huying_tenants.org.domain.reorganising.values import Hierarchy, UnitEras
 from huying_tenants.org.domain.reorganising.workings import differences
@@ -29,6 +30,7 @@ __all__ = [
     "Surroundings",
     "UnitEras",
     "differences",
+    "has_open_calls",
     "plan",
     "restore",
 ]

@@ -8,6 +8,7 @@ import { t } from '@/i18n';
 
 import { useAsked, useHierarchy } from '../../HierarchyContext';
 import { LEVELS_QUERY } from '../../documents/tree';
+import { DraftMap } from '../../map/DraftMap';
 import { TextField } from '../../parts/TextField';
 import { UnitPicker } from '../../parts/UnitPicker';
 import { UNIT_KINDS } from '../../unitKinds';
@@ -174,6 +175,7 @@ export function PlaceFields({ act }: UnitFieldsProps) {
             onChange={(boundary) => set({ boundary })}
           />
         </Field>
+        <DraftMap unit={unit} />
       </div>
     </details>
   );
