@@ -2,7 +2,7 @@
 
 from hypothesis import settings
 
-pytest_plugins = ["testkit.fixtures"]
+pytest_plugins = ["testkit.fixtures", "testkit.chromium"]
 
 # Workers share the cores: how long one example took says nothing.
 settings.register_profile("huying", deadline=None)

@@ -1,13 +1,12 @@
-"""One demo and one browser for all walks through the portal; windows are each test's own."""
+"""One demo for all walks through the portal; windows are each test's own."""
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from e2e.people import People
 from e2e.stage import Stage
-from e2e.windows import launch
 from testkit.demo import RunningDemo, demo_home, running_demo
 
 
@@ -28,15 +27,6 @@ def stages(demo: RunningDemo) -> dict[str, Stage]:
 def stage(stages: dict[str, Stage]) -> Stage:
     """Xiajin, where most tests play."""
     return stages["xiajin"]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        chromium = launch(playwright)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -65,17 +65,19 @@ class Day:
     stage: Stage
 
     def sit(self, own: str, unit: str, post: str) -> Seat:
-        """Somebody of a unit goes on from another of his posts, where nothing rings that was there before."""
+        """Somebody of a unit acts from one of his posts, where nothing rings that was there before."""
         seat = self.people.sit(own)
-        seat.frame.take_seat(f"{unit} {post}")
-        seat.shift.start()
+        if seat.frame.take_seat(f"{unit} {post}"):
+            seat.shift.start()
         return seat
 
     def administrator(self) -> Seat:
         """Who keeps the organisation, before its page."""
         seat = self.people.sit(CENTRE, DIRECTOR)
-        # What lapses meanwhile rings at this desk too, and is put aside.
-        seat.page.add_locator_handler(seat.ring.overlay, lambda _: seat.keyboard.strike("Escape"))
+        # What lapsed meanwhile rings at this desk too, one call after the other, and is put aside.
+        seat.page.add_locator_handler(
+            seat.ring.overlay, lambda _: seat.keyboard.strike("Escape"), no_wait_after=True
+        )
         seat.go("/organisation")
         return seat
 

@@ -3,32 +3,15 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from e2e.looks import look
+from testkit.chromium import PATIENCE_MS
 
-_CHROMIUM = "/usr/bin/chromium"
-_FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 _OBSERVER = Path(__file__).with_name("observe.js")
-_PATIENCE_MS = 8_000
 DESK_SCREEN = (1440, 900)
 LINE_CUT = r"ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED"
 """What the browser complains of while a test has cut the line."""
-
-
-def launch(playwright: Playwright) -> Browser:
-    """Start Debian's Chromium."""
-    expect.set_options(timeout=_PATIENCE_MS)
-    return playwright.chromium.launch(executable_path=_CHROMIUM, args=_FLAGS)
 
 
 class Window:
@@ -40,7 +23,7 @@ class Window:
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
         )
-        self.context.set_default_timeout(_PATIENCE_MS)
+        self.context.set_default_timeout(PATIENCE_MS)
         self.context.add_init_script(path=_OBSERVER)
         self.page: Page = self.context.new_page()
         self.faults: list[str] = []

@@ -49,8 +49,11 @@ export function OpenSessions({ onClose }: { readonly onClose: () => void }) {
   const end = async ({ id, here }: OpenSession): Promise<void> => {
     try {
       await endSession(id);
+      if (here) {
+        refresh();
+        return; // there is nobody any more whose list could be asked for
+      }
       setRefused(undefined);
-      if (here) refresh();
     } catch (thrown) {
       setRefused(thrownProblem(thrown));
     }

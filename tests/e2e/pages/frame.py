@@ -28,11 +28,16 @@ class Frame:
         """Choose in 我的, for example 界面 → 夜间."""
         self.menu.get_by_role("radiogroup", name=setting).get_by_text(choice, exact=True).click()
 
-    def take_seat(self, seat: str) -> None:
-        """Go on from another of one's posts, for example 演示村 01 值班员; the page begins anew."""
+    def take_seat(self, seat: str) -> bool:
+        """Go on from one of one's posts, for example 演示村 01 值班员; tells whether the page begins anew for it."""
         self.open_menu()
+        wished = self.seats.get_by_role("radio", name=seat, exact=True)
+        if wished.is_checked():
+            self.close_menu()
+            return False
         self.seats.get_by_text(seat, exact=True).click()
         expect(self.menu).to_be_hidden()
+        return True
 
     def close_menu(self) -> None:
         """Close 我的 by its key."""

@@ -6,9 +6,9 @@ from html import unescape
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from e2e.windows import Window, launch
+from e2e.windows import Window
 from platform_tests.demo_issuer.conftest import RunningIssuer, SmallPortal, post
 from platform_tests.demo_issuer.relying import RelyingParty, ask
 
@@ -20,13 +20,10 @@ def party(portal: SmallPortal, issuer: RunningIssuer) -> RelyingParty:
 
 
 @pytest.fixture
-def window() -> Iterator[Window]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        window = Window(browser)
-        yield window
-        window.close()
-        browser.close()
+def window(browser: Browser) -> Iterator[Window]:
+    window = Window(browser)
+    yield window
+    window.close()
 
 
 def doors(page: str) -> list[str]:
