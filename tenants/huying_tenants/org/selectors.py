@@ -122,7 +122,7 @@ def version_ref(version: UnitVersion) -> UnitVersionRef:
 
 
 def seats_of(account_id: int, at: datetime) -> tuple[Seat, ...]:
-    """The posts an account holds at a moment, in the order of the county's posts.
+    """The posts an account holds at a moment, in the county's order, but those it only stands in for (代班) last.
 
     One statement: it tells the configuration's revision too, under which posts and units are in memory.
     """
@@ -130,13 +130,16 @@ def seats_of(account_id: int, at: datetime) -> tuple[Seat, ...]:
         current_postings(at)
         .filter(person__account_id=account_id)
         .annotate(configuration=present_revision())
-        .values_list("post_id", "configuration")
+        .values_list("post_id", "deputy", "configuration")
     )
-    held = set()
-    for post_id, revision in rows:
+    held: set[int] = set()
+    own: set[int] = set()
+    for post_id, deputy, revision in rows:
         learn_configuration_revision(revision)
         held.add(post_id)
-    return _seats(held, at) if held else ()
+        if not deputy:
+            own.add(post_id)
+    return tuple(sorted(_seats(held, at), key=lambda seat: seat.post_id not in own)) if held else ()
 
 
 def held_posts(account_ids: Collection[int], at: datetime) -> frozenset[tuple[int, int]]:

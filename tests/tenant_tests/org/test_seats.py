@@ -61,6 +61,19 @@ def test_an_account_may_hold_several_posts_in_the_countys_order() -> None:
         assert [seat.post_code for seat in seats_of(account("water-1"), NOW)] == ["grid-centre-1", "water-1"]
 
 
+def test_what_one_only_stands_in_for_comes_last() -> None:
+    with county_context("c371427"):
+        person = person_of_account(account("water-1"))
+        Posting.objects.create(
+            post_id=post_id("grid-centre-1"),
+            person_id=person,
+            since=NOW,
+            until=NOW + timedelta(days=7),
+            deputy=True,
+        )
+        assert [seat.post_code for seat in seats_of(account("water-1"), NOW)] == ["water-1", "grid-centre-1"]
+
+
 @pytest.mark.parametrize(("minutes", "seated"), [(-1, True), (0, False), (1, False)])
 def test_a_posting_ends_at_its_end(minutes: int, seated: bool) -> None:
     with county_context("c371427"):
