@@ -1,6 +1,10 @@
 """The worklist of a post, and the selected call beside it."""
 
+from contextlib import suppress
+
 from playwright.sync_api import Locator, Page, expect
+
+_SOON_MS = 1_000
 
 
 class DeskPage:
@@ -18,6 +22,14 @@ class DeskPage:
         return self.queue.get_by_role("option").filter(has_text=spoken_number)
 
     def select(self, spoken_number: str) -> None:
-        """Click a call and wait until it stands beside the queue."""
-        self.row(spoken_number).click()
+        """Click a call and wait until it stands beside the queue.
+
+        What one has just done may move it between press and release: then one clicks once more.
+        """
+        row = self.row(spoken_number)
+        row.click()
+        with suppress(AssertionError):
+            expect(row).to_have_attribute("aria-selected", "true", timeout=_SOON_MS)
+        if row.get_attribute("aria-selected") != "true":
+            row.click()
         expect(self.detail).to_contain_text(spoken_number)
