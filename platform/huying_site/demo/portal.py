@@ -4,8 +4,9 @@ import http.client
 import json
 from dataclasses import dataclass
 from typing import Any
-from urllib.request import urlopen
 
+from huying_platform.identity.verification.discovery import Discovery
+from huying_platform.identity.verification.fetching import IssuerUnavailable
 from huying_site.embedded.process import LOOPBACK
 
 PORTAL_HOST = "portal.localhost"
@@ -28,11 +29,10 @@ class Health:
 def issuer_answers(issuer: str) -> bool:
     """Tell whether the OpenID provider at this address of ours says what it is."""
     try:
-        address = f"{issuer}/.well-known/openid-configuration"
-        with urlopen(address, timeout=_TIMEOUT_SECONDS) as answer:  # noqa: S310 - an address of ours
-            return bool(answer.status == _OK)
-    except (OSError, http.client.HTTPException):
+        Discovery(issuer).metadata()
+    except IssuerUnavailable:
         return False
+    return True
 
 
 class PortalClient:

@@ -1,6 +1,8 @@
 """The list of everything done to the organisation: whole, in part, page by page, and for whom."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from api.org.office import ClientFor, Office
 from huying_platform.kernel.clock import FixedClock
@@ -13,8 +15,8 @@ def amend(office: Office, code: str, contact: str, effective: date = TODAY) -> s
     return str(office.reorganise("AMEND", effective, office.find(code), unit={"contact": contact})["id"])
 
 
-def ids(acts: object) -> list[str]:
-    return [edge["node"]["id"] for edge in acts["edges"]]  # type: ignore[index]
+def ids(acts: Mapping[str, Any]) -> list[str]:
+    return [edge["node"]["id"] for edge in acts["edges"]]
 
 
 def test_an_act_says_what_when_why_by_whom_and_of_which_units(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from threading import Event
 from typing import Any
 from urllib.parse import urlencode
@@ -227,7 +228,7 @@ def listen(issuer: Issuer) -> Iterator[Callable[[Browser], LiveClient]]:
     with serving(live_application()) as port:
 
         def client(browser: Browser) -> LiveClient:
-            clients.append(LiveClient(port, _Host(browser)))  # type: ignore[arg-type]
+            clients.append(LiveClient(port, _Host(browser)))
             return clients[-1]
 
         yield client
@@ -279,7 +280,7 @@ def test_a_page_on_another_device_is_told_too(
     stream.change()
     time.sleep(0.2)
     if way == "sign-out":
-        act: Callable[[], object] = lambda: browser.post("gulou", "/session/sign-out")  # noqa: E731
+        act: Callable[[], object] = partial(browser.post, "gulou", "/session/sign-out")
     else:
         phone = Browser(agent="phone")
         phone.sign_in()
@@ -288,7 +289,7 @@ def test_a_page_on_another_device_is_told_too(
             for each in phone.at("xiajin").get("/session/open").json()["sessions"]
             if not each["here"]
         )
-        act = lambda: phone.post("xiajin", "/session/end", {"id": id_})  # noqa: E731
+        act = partial(phone.post, "xiajin", "/session/end", {"id": id_})
     assert seconds_until_over(stream, act) < AT_ONCE
 
 
@@ -299,7 +300,7 @@ def test_the_issuer_s_own_logout_comes_by_itself(
     from a2wsgi import WSGIMiddleware
     from django.core.wsgi import get_wsgi_application
 
-    with serving(WSGIMiddleware(get_wsgi_application())) as port:  # type: ignore[arg-type]
+    with serving(WSGIMiddleware(get_wsgi_application())) as port:
         settings.PORTAL_HOST = "127.0.0.1"
         issuer.backchannel_url = f"http://127.0.0.1:{port}{ADDRESS}"
         assert issuer.end(only(issuer)) == 200
