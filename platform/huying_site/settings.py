@@ -26,6 +26,9 @@ SHARED_APPS = [
     "huying_platform.identity",
     "huying_platform.calendars",
     "huying_platform.scheduling",
+    "huying_platform.messages",
+    "huying_platform.provisioning",
+    "huying_platform.openings",
 ]
 TENANT_APPS = [
     "huying_tenants.org",
@@ -36,6 +39,8 @@ TENANT_APPS = [
     "huying_tenants.audit",
     "huying_tenants.hierarchy",
     "huying_tenants.workbooks",
+    "huying_tenants.invitations",
+    "huying_tenants.personal_data",
 ]
 INSTALLED_APPS = [
     "huying_site",

@@ -1,0 +1,1 @@
+"""Short messages to telephones: one small interface to whatever sends them."""

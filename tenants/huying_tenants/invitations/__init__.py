@@ -1,0 +1,1 @@
+"""Invitations: how somebody with a post comes to an account."""

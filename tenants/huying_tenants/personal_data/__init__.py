@@ -1,0 +1,1 @@
+"""What the county keeps of a person: to see, to export, to erase."""
