@@ -16,6 +16,8 @@ FRONTEND_SOURCES = $(shell find frontend \( -name node_modules -o -name dist \) 
 
 # Tests share the cores; no tests found (exit code 5) is no fault.
 TEST_WORKERS ?= 2
+# Walks in a browser are timed by what a person would notice: one after the other, unless there are cores to spare.
+BROWSER_WORKERS ?= 1
 PYTEST := $(BIN)/pytest
 allow_none = || { code=$$?; test $$code -eq 5; }
 
@@ -44,7 +46,7 @@ test: test-frontend test-browser test-python ## Run every test
 
 .PHONY: test-python
 test-python: $(PYTHON_READY) $(FRONTEND_BUILT) maven ## Run the Python tests, on an embedded PostgreSQL and Redis of their own
-	@$(PYTEST) -m "not browser" -n $(TEST_WORKERS) $(allow_none)
+	@$(PYTEST) -m "not browser" -n $(TEST_WORKERS) --dist worksteal $(allow_none)
 
 .PHONY: test-frontend
 test-frontend: $(NPM_READY) ## Run the frontend's unit tests
@@ -52,7 +54,7 @@ test-frontend: $(NPM_READY) ## Run the frontend's unit tests
 
 .PHONY: test-browser
 test-browser: $(PYTHON_READY) $(FRONTEND_BUILT) browser maven ## Walk through the portal in a real Chromium
-	@$(PYTEST) -m browser $(allow_none)
+	@$(PYTEST) -m browser $(if $(filter-out 1,$(BROWSER_WORKERS)),-n $(BROWSER_WORKERS) --dist loadgroup) $(allow_none)
 
 .PHONY: check
 check: check-python check-frontend ## Check format, lint, types, imports, layout, schema, migrations, dead code

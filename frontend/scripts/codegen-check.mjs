@@ -1,11 +1,13 @@
 // Fails when the checked-in typed documents are not what the schema and the queries give now.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const folders = ['../src/graphql/generated/', '../src/features/hierarchy/generated/'].map((path) =>
-  fileURLToPath(new URL(path, import.meta.url)),
-);
+const source = fileURLToPath(new URL('../src/', import.meta.url));
+const folders = [
+  `${source}graphql/generated/`,
+  ...readdirSync(`${source}features`).map((feature) => `${source}features/${feature}/generated/`),
+].filter((folder) => existsSync(folder));
 const snapshot = () =>
   new Map(
     folders.flatMap((folder) =>

@@ -3,6 +3,10 @@
 import graphene
 from graphql import GraphQLSchema, print_schema
 
+from huying_graphql.accounts.inviting import InvitationMutations
+from huying_graphql.accounts.people import AccountQueries
+from huying_graphql.accounts.provisioning import ProvisioningQueries
+from huying_graphql.accounts.repairing import ProvisioningMutations
 from huying_graphql.base.rules import declared_rules
 from huying_graphql.calls.mutations import CallMutations
 from huying_graphql.calls.queries import CallQueries
@@ -11,7 +15,13 @@ from huying_graphql.identity.queries import IdentityQueries
 from huying_graphql.live.subscription import LiveSubscriptions
 from huying_graphql.org.mutations import OrgMutations
 from huying_graphql.org.queries import OrgQueries
+from huying_graphql.personal_data.mutations import PersonalDataMutations
+from huying_graphql.personal_data.queries import PersonalDataQueries
+from huying_graphql.portal.mutations import PortalMutations
+from huying_graphql.portal.queries import PortalQueries
 from huying_graphql.queries import NodeQueries
+from huying_graphql.roles.mutations import RoleMutations
+from huying_graphql.roles.queries import RoleQueries
 from huying_graphql.rulebook.mutations import RulebookMutations
 from huying_graphql.rulebook.queries import RulebookQueries
 from huying_graphql.workbooks.mutations import WorkbookMutations
@@ -23,15 +33,31 @@ class Query(
     CallQueries,
     CatalogueQueries,
     OrgQueries,
+    AccountQueries,
+    ProvisioningQueries,
+    RoleQueries,
     RulebookQueries,
     WorkbookQueries,
+    PersonalDataQueries,
+    PortalQueries,
     NodeQueries,
     graphene.ObjectType,
 ):
     """What can be asked."""
 
 
-class Mutation(CallMutations, OrgMutations, RulebookMutations, WorkbookMutations, graphene.ObjectType):
+class Mutation(
+    CallMutations,
+    OrgMutations,
+    RoleMutations,
+    RulebookMutations,
+    WorkbookMutations,
+    InvitationMutations,
+    ProvisioningMutations,
+    PersonalDataMutations,
+    PortalMutations,
+    graphene.ObjectType,
+):
     """What can be done."""
 
 

@@ -27,7 +27,8 @@ app.conf.update(
     task_ignore_result=True,
     task_default_queue="huying",
     worker_pool="threads",
-    worker_concurrency=4,
+    # One for each kind of long work (workbooks, Keycloak, openings, exports), which is one at a time; two for the rest.
+    worker_concurrency=6,
     worker_prefetch_multiplier=1,
     worker_hijack_root_logger=False,
     timezone="Asia/Shanghai",
@@ -44,9 +45,29 @@ app.conf.update(
             "schedule": 30.0,
             "options": {"expires": 20.0},
         },
+        # Whoever changes who sits where says so at once; this finds what falls due, and what must be tried again.
+        "provision": {"task": "huying.provision", "schedule": 5.0, "options": {"expires": 5.0}},
+        # Whoever asks for something says so at once; this finds what must be tried again, and what a lost message left.
+        "open-counties": {"task": "huying.open_counties", "schedule": 5.0, "options": {"expires": 5.0}},
+        "export-counties": {
+            "task": "huying.export_counties",
+            "schedule": 15.0,
+            "options": {"expires": 15.0},
+        },
+        "sum-up-counties": {
+            "task": "huying.sum_up_counties",
+            "schedule": 60.0,
+            "options": {"expires": 50.0},
+        },
+        "forget-exports": {"task": "huying.forget_exports", "schedule": crontab(minute=35)},
         "forget-old-workbooks": {"task": "huying.forget_old_workbooks", "schedule": crontab(minute=50)},
         "check-sign-ons": {"task": "huying.check_sign_ons", "schedule": 20.0, "options": {"expires": 15.0}},
         "forget-sessions": {"task": "huying.forget_sessions", "schedule": crontab(minute="*/5")},
+        "keep-to-the-law": {
+            "task": "huying.keep_to_the_law",
+            "schedule": crontab(minute=20),
+            "options": {"expires": 3000.0},
+        },
         # Every hour, so that a worker that was off at midnight seals the day as soon as it is back.
         "seal-days": {
             "task": "huying.seal_days",

@@ -58,20 +58,20 @@ def demo_posts() -> tuple[DemoPost, ...]:
             name=post.name,
             unit_name=units[post.unit_id].short_name,
             unit_kind=units[post.unit_id].kind.value,
-            group=_group_of(units[post.unit_id], units),
+            group=group_of(units[post.unit_id], units),
         )
         for post in posts_by_id(now).values()
     )
 
 
-def _group_of(unit: UnitRef, units: Mapping[int, UnitRef]) -> str:
+def group_of(unit: UnitRef, units: Mapping[int, UnitRef]) -> str:
     """`/township/village/grid` for what calls, whatever area it lies in; `/dept/code` for what is called."""
     if unit.kind not in CALLING_KINDS:
         return f"/dept/{unit.code}"
     above = units.get(unit.parent_id) if unit.parent_id is not None else None
     if above is None or above.kind not in CALLING_KINDS or above.kind is UnitKind.AREA:
         return f"/{unit.code}"
-    return f"{_group_of(above, units)}/{unit.code}"
+    return f"{group_of(above, units)}/{unit.code}"
 
 
 def _find_actor(request: HttpRequest) -> Actor | None:

@@ -80,6 +80,9 @@ COUNTY_ROLES = environment.flag("HUYING_COUNTY_ROLES", default=True)
 # --- Redis: live messages, the worker's queue and pulse
 REDIS_URL = environment.text("REDIS_URL")
 
+# --- short messages: the name of a sender; without one none can be sent
+MESSAGES = environment.text("HUYING_MESSAGES")
+
 # --- requests
 ROOT_URLCONF = "huying_site.urls"
 MIDDLEWARE = [
@@ -89,7 +92,7 @@ MIDDLEWARE = [
     "huying_site.http.middleware.CountyHostMiddleware",
     "huying_site.http.screens.BuiltFilesMiddleware",
     "huying_site.http.middleware.CookieMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "huying_platform.identity.presence.PresenceMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "huying_site.http.middleware.RefusalMiddleware",
@@ -128,14 +131,23 @@ OIDC_CLIENT_ID = environment.text("HUYING_OIDC_CLIENT_ID", "huying-portal")
 OIDC_CLIENT_SECRET = environment.text("HUYING_OIDC_CLIENT_SECRET")
 OIDC_AUDIENCE = environment.text("HUYING_OIDC_AUDIENCE", "huying-api")
 SIGN_ON_CHECK_SECONDS = environment.minutes("HUYING_SIGN_ON_CHECK_MINUTES", 5)
+# The issuer as a Keycloak of ours, in which people are kept as their posts say; without it nobody is.
+KEYCLOAK_URL = environment.text("HUYING_KEYCLOAK_URL").rstrip("/")
+KEYCLOAK_REALM = environment.text("HUYING_KEYCLOAK_REALM", "huying")
+PROVISIONER_CLIENT_SECRET = environment.text("HUYING_PROVISIONER_CLIENT_SECRET")
 # The newest first; without any, one is derived from the secret key.
 TOKEN_KEYS = [key.strip() for key in environment.text("HUYING_TOKEN_KEYS").split(",") if key.strip()]
+# What people's phones are sealed with: the newest first; without any, one is derived from the secret key.
+PERSONAL_KEYS = [key.strip() for key in environment.text("HUYING_PERSONAL_KEYS").split(",") if key.strip()]
 
 # --- the built screens
 FRONTEND_DIST = Path(environment.text("HUYING_FRONTEND_DIR") or PROJECT_ROOT / "frontend" / "dist")
 WHITENOISE_ROOT = FRONTEND_DIST if FRONTEND_DIST.is_dir() else None
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/.+-[\w-]{8,}\.\w+$"
+
+# --- the packs that come with the program: templates for new counties
+PACKS_DIR = Path(environment.text("HUYING_PACKS_DIR") or PROJECT_ROOT / "packs")
 
 # --- files
 MEDIA_ROOT = environment.text("HUYING_MEDIA_DIR") or PROJECT_ROOT / "var" / "media"

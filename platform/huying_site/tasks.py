@@ -2,22 +2,42 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from threading import Lock
 from typing import Any
 
 from celery.signals import task_failure
 
-from huying_platform.counties.api import all_counties, county_context
+from huying_platform.counties.api import (
+    CountyInfo,
+    CountyState,
+    all_counties,
+    county_context,
+    readable_counties,
+    working_counties,
+)
 from huying_platform.identity.api import IssuerUnavailable, check_due, forget_finished
 from huying_platform.kernel.clock import SystemClock
+from huying_platform.openings.api import (
+    disable_closed_organisations,
+    forget_exports,
+    forget_links,
+    reseal_openings,
+    sum_up_counties,
+    work_on_exports,
+    work_on_invites,
+    work_on_openings,
+)
+from huying_platform.provisioning.api import compare_due, work_on_changes
 from huying_platform.scheduling.api import first_wakeup, wake_due_counties
 from huying_site.celery import app
 from huying_site.composition import clock
+from huying_site.county_hands import CountyHands
 from huying_site.pulse import beat_pulse
 from huying_tenants.audit.api import seal_finished_days
 from huying_tenants.calls.api import fulfil_obligations, next_obligation
 from huying_tenants.evidence.api import collect_orphans
+from huying_tenants.personal_data.api import keep_to_the_law, reseal
 from huying_tenants.workbooks.api import forget_old_workbooks, work_on_waiting
 
 logger = logging.getLogger(__name__)
@@ -86,8 +106,26 @@ def check_sign_ons() -> None:
 
 @app.task(name="huying.seal_days")
 def seal_days() -> None:
-    """Seal each county's finished days that have no seal yet."""
-    _in_every_county(lambda: seal_finished_days(clock=clock()))
+    """Seal each county's finished days that have no seal yet, also where nobody may do anything for a time."""
+    _in_every_county(lambda: seal_finished_days(clock=clock()), readable_counties())
+
+
+_at_provisioning = Lock()
+
+
+@app.task(name="huying.provision")
+def provision() -> None:
+    """Tell Keycloak what waits, and compare the counties that are due with it.
+
+    One at a time in a process; who is told while it is at it has nothing to do.
+    """
+    if not _at_provisioning.acquire(blocking=False):
+        return
+    try:
+        work_on_changes(clock=clock())
+        compare_due(clock=clock())
+    finally:
+        _at_provisioning.release()
 
 
 _at_workbooks = Lock()
@@ -116,14 +154,74 @@ def forget_workbooks() -> None:
     _in_every_county(lambda: forget_old_workbooks(clock=clock()))
 
 
+@app.task(name="huying.keep_to_the_law")
+def keep_personal_data_to_the_law() -> None:
+    """Erase people whose erasure is due or whose time is over, and seal anew what an older key has sealed.
+
+    The latter also where nobody works any more: an older key may be taken away, and what it sealed is still kept.
+    """
+    _in_every_county(lambda: keep_to_the_law(clock=clock()))
+    _in_every_county(reseal, [county for county in all_counties() if county.state != CountyState.OPENING])
+    reseal_openings()
+
+
+_hands = CountyHands()
+_at_openings, _at_exports = Lock(), Lock()
+
+
+@app.task(name="huying.open_counties")
+def open_counties() -> None:
+    """Bring on what people above the counties have asked for: counties to open or to take back, administrators.
+
+    One at a time in a process; who is told while it is at it has nothing to do.
+    """
+    if not _at_openings.acquire(blocking=False):
+        return
+    try:
+        done = 1
+        while done:
+            done = work_on_openings(hands=_hands, clock=clock()) + work_on_invites(
+                hands=_hands, clock=clock()
+            )
+        disable_closed_organisations()
+    finally:
+        _at_openings.release()
+
+
+@app.task(name="huying.export_counties")
+def export_counties() -> None:
+    """Write the counties into files that somebody has asked for. One at a time in a process: a large one takes long."""
+    if not _at_exports.acquire(blocking=False):
+        return
+    try:
+        while work_on_exports(hands=_hands, clock=clock()):
+            pass
+    finally:
+        _at_exports.release()
+
+
+@app.task(name="huying.sum_up_counties")
+def sum_up() -> None:
+    """Count what the portal shows of each county."""
+    sum_up_counties(hands=_hands, clock=clock())
+
+
+@app.task(name="huying.forget_exports")
+def forget_old_exports() -> None:
+    """Remove the files of old exports, and links to invitations that are worth nothing any more."""
+    forget_exports(clock=clock())
+    forget_links(clock=clock())
+
+
 @task_failure.connect
 def tell_failure(sender: Any, exception: BaseException, **kwargs: Any) -> None:
     """Log a task that failed; the beat will start it again."""
     logger.error("a task failed", exc_info=exception, extra={"facts": {"task": sender.name}})
 
 
-def _in_every_county(work: Callable[[], object]) -> None:
-    for county in all_counties():
+def _in_every_county(work: Callable[[], object], counties: Iterable[CountyInfo] | None = None) -> None:
+    """Do something in every county in which work goes on, or in these."""
+    for county in working_counties() if counties is None else counties:
         with county_context(county):
             try:
                 work()

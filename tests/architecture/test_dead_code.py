@@ -19,6 +19,7 @@ CALLED_BY_FRAMEWORKS = [
     "handle_starttag", "handle_endtag", "increment_*", "pytest_*", "check", "render_broken_contract",
     "get_issuer", "get_user_sub", "get_claims", "populate_*", "_login_required",
     "redirect_request", "fetch_data", "do_*", "log_message",
+    "get_internal_type", "deconstruct", "get_lookup", "get_prep_value", "get_db_prep_value", "from_db_value",
 ]  # fmt: skip
 CALLED_BY_DECORATION = [
     "@*.connect",

@@ -21,6 +21,9 @@ NAMES = (
     "tree",
     "import",
     "roles",
+    "provision",
+    "session",
+    "signin",
 )
 MODULES = {"import": "importing"}  # whose name a module cannot have
 

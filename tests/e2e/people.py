@@ -39,6 +39,13 @@ class Seat:
         """Open a page of the host by its address."""
         self.page.goto(f"{self.address}{path}")
 
+    def organise(self) -> None:
+        """Open the organisation's pages; what begins to ring meanwhile, one call after the other, is put aside."""
+        self.page.add_locator_handler(
+            self.ring.overlay, lambda _: self.keyboard.strike("Escape"), no_wait_after=True
+        )
+        self.go("/organisation")
+
     def sit_down(self, unit: str, post: str) -> None:
         """Sign in as a post and start the shift, by hand."""
         self.go()

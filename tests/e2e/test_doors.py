@@ -22,7 +22,8 @@ def test_portal_lists_the_counties(people: People) -> None:
     seat.go()
     expect(seat.page.get_by_role("heading", name="选择县（区）", level=1)).to_be_visible()
     doors = seat.page.get_by_role("main").get_by_role("link")
-    expect(doors).to_have_count(3)
+    for county in ("鼓楼区", "五河县", "夏津县"):
+        expect(doors.filter(has_text=county)).to_be_visible()
     seat.look("portal")
     doors.filter(has_text="鼓楼区").click()
     expect(seat.page.get_by_role("heading", name="登录", level=1)).to_be_visible()

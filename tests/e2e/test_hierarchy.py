@@ -46,7 +46,7 @@ def test_a_level_is_inserted_without_moving_anything(people: People, stage: Stag
     above = next(index for index, one in enumerate(levels) if "STREET" in one["kinds"])
     seat = people.sit(CENTRE, DIRECTOR)
     page = seat.hierarchy
-    seat.go("/organisation")
+    seat.organise()
     expect(page.staffing).to_be_visible()
     expect(page.row("银城街道")).to_contain_text("2 个下级")
     seat.look("hierarchy-overview")
@@ -67,7 +67,7 @@ def test_a_level_is_inserted_without_moving_anything(people: People, stage: Stag
 def test_two_villages_become_one_from_next_month(people: People) -> None:
     seat = people.sit(CENTRE, DIRECTOR)
     page = seat.hierarchy
-    seat.go("/organisation")
+    seat.organise()
     page.find("demo-village-01", "演示村 01")
     seat.look("hierarchy-unit")
     page.begin("合并…")
@@ -101,10 +101,10 @@ def test_two_villages_become_one_from_next_month(people: People) -> None:
 def test_a_deputy_stands_in_for_a_week(people: People) -> None:
     seat = people.sit(CENTRE, DIRECTOR)
     page = seat.hierarchy
-    seat.go("/organisation")
+    seat.organise()
     page.find("ycjd", "银城街道")
     page.posts.get_by_role("button", name="改岗位").first.click()
-    page.dialog.get_by_label("这类岗位的全部权限").uncheck()
+    page.dialog.get_by_label("角色和这类岗位的全部权限").uncheck()
     seat.look("hierarchy-post")
     page.dialog.get_by_role("button", name="取消").click()
     page.posts.get_by_role("button", name="代班…").first.click()
@@ -130,7 +130,7 @@ def test_a_workbook_with_faults_is_mended_written_and_taken_back(people: People,
     rows = [tuple(cell.format(level=level) for cell in row) for row in VILLAGES]
     seat = people.sit(CENTRE, DIRECTOR)
     page = seat.hierarchy
-    seat.go("/organisation")
+    seat.organise()
     page.find("xzzz", "香赵庄镇")
     page.upload("单位", _workbook("新设的村.xlsx", rows))
     expect(page.imported.get_by_role("row").filter(has_text="13800001234")).to_be_visible()
@@ -154,7 +154,7 @@ def test_a_workbook_with_faults_is_mended_written_and_taken_back(people: People,
 def test_two_editors_do_not_overwrite_each_other(people: People) -> None:
     first, second = people.sit(CENTRE, DIRECTOR), people.sit(CENTRE, "平台端 1 号席")
     for seat in (first, second):
-        seat.go("/organisation")
+        seat.organise()
         seat.hierarchy.find("demo-village-07", "演示村 07")
     first.hierarchy.begin("改名、改资料…")
     first.hierarchy.form.get_by_label("联系人").fill("村委会")
@@ -182,7 +182,7 @@ def test_two_editors_do_not_overwrite_each_other(people: People) -> None:
 def test_what_somebody_else_changes_shows_without_reloading(people: People) -> None:
     reader, editor = people.sit(CENTRE, "平台端 1 号席"), people.sit(CENTRE, DIRECTOR)
     for seat in (reader, editor):
-        seat.go("/organisation")
+        seat.organise()
         seat.hierarchy.find("demo-village-09", "演示村 09")
     editor.hierarchy.begin("改名、改资料…")
     editor.hierarchy.form.get_by_label("联系人").fill("村支书")
@@ -208,7 +208,7 @@ def test_what_somebody_else_changes_shows_without_reloading(people: People) -> N
 def test_a_unit_is_seen_where_it_lies(people: People) -> None:
     seat = people.sit(CENTRE, DIRECTOR)
     page = seat.hierarchy
-    seat.go("/organisation")
+    seat.organise()
     page.find("demo-village-03", "演示村 03")
     expect(page.map.get_by_role("img", name="演示村 03的位置示意图，北在上")).to_be_visible()
     expect(page.map).to_contain_text("虚线是香赵庄镇的边界")
@@ -234,7 +234,7 @@ def test_a_unit_is_seen_where_it_lies(people: People) -> None:
 def test_everything_that_was_done_is_listed(people: People) -> None:
     seat = people.sit(CENTRE, DIRECTOR)
     page = seat.hierarchy
-    seat.go("/organisation")
+    seat.organise()
     page.find("demo-village-10", "演示村 10")
     page.begin("改名、改资料…")
     page.form.get_by_label("联系人").fill("村文书")
@@ -264,7 +264,7 @@ def test_everything_that_was_done_is_listed(people: People) -> None:
 def test_dragging_shows_what_would_move_and_saves_nothing(people: People) -> None:
     seat = people.sit(CENTRE, DIRECTOR)
     page = seat.hierarchy
-    seat.go("/organisation")
+    seat.organise()
     page.find("demo-village-05", "演示村 05")
     page.row("演示村 05").drag_to(page.row("双庙镇"))
     expect(page.form.get_by_role("heading", name="移到别的上级：演示村 05")).to_be_visible()
@@ -279,7 +279,7 @@ def test_dragging_shows_what_would_move_and_saves_nothing(people: People) -> Non
 def test_the_tree_is_walked_by_keys(people: People) -> None:
     seat = people.sit(CENTRE, DIRECTOR)
     page = seat.hierarchy
-    seat.go("/organisation")
+    seat.organise()
     expect(page.row("银城街道")).to_be_visible()
     page.tree.focus()
     seat.keyboard.strike("ArrowDown", "ArrowDown", "ArrowRight")
@@ -299,6 +299,6 @@ def test_the_tree_is_walked_by_keys(people: People) -> None:
 def test_who_may_not_change_it_finds_no_way_in(people: People) -> None:
     seat = people.sit("银城街道")
     expect(seat.frame.rail.get_by_role("link", name="组织")).to_have_count(0)
-    seat.go("/organisation")
+    seat.organise()
     expect(seat.page.get_by_text("您的岗位不能改组织")).to_be_visible()
     seat.look("hierarchy-not-yours")

@@ -1,40 +1,29 @@
 """`make demo IDP=keycloak`: a township's clerk signs in by name and password, and is put out while the desk is open."""
 
-import re
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from e2e.keycloaks import announced
 from e2e.pages.doors import KeycloakPage
 from e2e.people import Seat
 from e2e.windows import Window
 from huying_platform.identity.keycloak.files import REALM
 from huying_platform.identity.keycloak.provisioning import Provisioner
 from huying_site.demo.keycloak import demo_password
+from huying_site.demo.portal import PORTAL_HOST
 from huying_site.demo.state import running_environment
-from huying_site.embedded.account import ServerAccount
-from huying_site.embedded.folders import programs_folder
-from huying_site.embedded.java import find_java
-from huying_site.embedded.keycloak_programs import keycloak_programs
-from testkit.demo import RunningDemo, demo_home, running_demo
+from testkit.demo import RunningDemo
 
 pytestmark = pytest.mark.browser
 
 CLOSED_SECONDS = 2
-
-
-@pytest.fixture
-def with_keycloak() -> Iterator[RunningDemo]:
-    """A demo on data of its own, with a Keycloak of its own."""
-    programs = programs_folder()
-    # Where this is the first to need them they are fetched here: how long one waits for a demo is for its start.
-    keycloak_programs(programs, find_java(programs, ServerAccount.choose()))
-    chosen = {"HUYING_IDP": "keycloak", "HUYING_PROGRAMS_DIR": str(programs)}
-    with demo_home() as home, running_demo(home, chosen=chosen) as running:
-        yield running
+MUNICIPALITY = "city"
+"""The demo's administrator of a municipality, who needs a second factor by his role."""
+SIGN_IN = "/session/sign-in?next=/counties"
+SIGNED_IN = "fetch('/session').then((answer) => answer.json()).then((session) => session.signedIn)"
 
 
 def _provisioner(home: Path) -> Provisioner:
@@ -45,21 +34,11 @@ def _provisioner(home: Path) -> Provisioner:
     return Provisioner(known["HUYING_KEYCLOAK_URL"], REALM, known["HUYING_PROVISIONER_CLIENT_SECRET"])
 
 
-def _announced(demo: RunningDemo, unit: str) -> tuple[str, str]:
-    """User name and password of the first person of a unit, as the demo tells them."""
-    told = demo.output.read_text()
-    name = re.search(rf"^ +(\S+)  {unit} ", told, re.MULTILINE)
-    password = re.search(r"password of all of them: (\S+)$", told, re.MULTILINE)
-    assert name, told
-    assert password, told
-    return name[1], password[1]
-
-
 def test_clerk_comes_in_by_keycloak_and_is_out_within_two_seconds(
-    with_keycloak: RunningDemo, browser: Browser
+    demo_with_keycloak: RunningDemo, browser: Browser
 ) -> None:
-    demo = with_keycloak
-    username, password = _announced(demo, "银城街道")
+    demo = demo_with_keycloak
+    username, password = announced(demo, "银城街道")
     assert password == demo_password(demo.home)
     assert password not in "".join(log.read_text() for log in (demo.home / "logs").iterdir())
     window = Window(browser)
@@ -95,3 +74,32 @@ def test_clerk_comes_in_by_keycloak_and_is_out_within_two_seconds(
     seat.look("keycloak-refused")
     window.close()
     assert window.faults == []
+
+
+def test_administrator_sets_up_a_one_time_code_and_is_asked_for_it(
+    demo_with_keycloak: RunningDemo, browser: Browser
+) -> None:
+    demo = demo_with_keycloak
+    password = demo_password(demo.home)
+    address = demo.portal.address(PORTAL_HOST)
+
+    first = Window(browser)
+    seat, door = Seat(first, address), KeycloakPage(first.page)
+    seat.go(SIGN_IN)
+    door.answer(MUNICIPALITY, password)
+    expect(door.new_code).to_be_visible()
+    secret = door.set_up_code()
+    first.page.wait_for_url(f"{address}/counties")
+    assert first.page.evaluate(SIGNED_IN)
+
+    second = Window(browser)
+    seat, door = Seat(second, address), KeycloakPage(second.page)
+    seat.go(SIGN_IN)
+    door.answer(MUNICIPALITY, password)
+    expect(door.code).to_be_visible()
+    door.answer_code(secret)
+    second.page.wait_for_url(f"{address}/counties")
+    assert second.page.evaluate(SIGNED_IN)
+    for window in (first, second):
+        window.close()
+        assert window.faults == []

@@ -1,13 +1,12 @@
 """Every screen as other people need it: dark, 长辈版, dense on a small monitor. Nothing is cut or out of reach."""
 
-from dataclasses import dataclass
-
 import pytest
 from playwright.sync_api import expect
 
-from e2e.people import People, Seat
+from e2e.people import People
 from e2e.stage import Stage
-from e2e.windows import DESK_SCREEN, LINE_CUT
+from e2e.variants import VARIANTS, Variant
+from e2e.windows import LINE_CUT
 
 pytestmark = pytest.mark.browser
 
@@ -15,29 +14,6 @@ SITUATION = (
     "14:20 接群众来电，演示村 05 村北沟渠被倾倒建筑垃圾约 3 车，夹杂油漆桶，沟水发黑。已拍照留证，安排两名网格员看守，"
     "镇里没有执法权，请派人到场查处。"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """A look, by what one sets in 我的, and the monitor it is looked at on."""
-
-    name: str
-    setting: str
-    choice: str
-    screen: tuple[int, int] = DESK_SCREEN
-
-    def choose(self, seat: Seat) -> None:
-        """Set it for this PC."""
-        seat.frame.open_menu()
-        seat.frame.set(self.setting, self.choice)
-        seat.frame.close_menu()
-
-
-VARIANTS = [
-    Variant("dark", "界面", "夜间"),
-    Variant("elder", "字号", "长辈版"),
-    Variant("compact", "行距", "紧凑", screen=(1366, 768)),
-]
 
 
 @pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.name)

@@ -74,11 +74,7 @@ class Day:
     def administrator(self) -> Seat:
         """Who keeps the organisation, before its page."""
         seat = self.people.sit(CENTRE, DIRECTOR)
-        # What lapsed meanwhile rings at this desk too, one call after the other, and is put aside.
-        seat.page.add_locator_handler(
-            seat.ring.overlay, lambda _: seat.keyboard.strike("Escape"), no_wait_after=True
-        )
-        seat.go("/organisation")
+        seat.organise()
         return seat
 
 

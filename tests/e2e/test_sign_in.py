@@ -38,7 +38,8 @@ def test_issuer_shows_the_posts_to_whom_it_is_not_told(people: People) -> None:
     seat.go("/session/sign-in?next=/desk")
     expect(seat.page.get_by_role("heading", name="选择身份", level=1)).to_be_visible()
     county = seat.page.get_by_role("region", name="夏津县")
-    expect(seat.page.get_by_role("region")).to_have_count(3)
+    for name in ("省、市", "鼓楼区", "五河县"):
+        expect(seat.page.get_by_role("region", name=name)).to_be_visible()
     seat.look("issuer")
     county.get_by_role("link", name=" ".join(READER)).click()
     expect(seat.desk.heading).to_have_text("呼叫查看")

@@ -187,7 +187,15 @@ class TestPublicTables:
         assert refusal("SELECT * FROM secrets") == INSUFFICIENT_PRIVILEGE
 
     def test_a_table_with_own_rows_exists(self) -> None:
-        assert set(OWN_ROWS) == {"identity_account", "identity_opensession", "scheduling_countywakeup"}
+        assert set(OWN_ROWS) == {
+            "identity_account",
+            "identity_opensession",
+            "provisioning_change",
+            "provisioning_comparison",
+            "provisioning_difference",
+            "provisioning_membership",
+            "scheduling_countywakeup",
+        }
 
     def test_of_accounts_a_county_sees_its_own(self) -> None:
         everybody = as_owner("SELECT count(*) FROM identity_account")

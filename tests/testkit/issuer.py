@@ -63,8 +63,9 @@ class Issuer:
     subject: str = "zhang"
     people: dict[str, Person] = field(default_factory=dict)
     instead: dict[str, Callable[[Any], Any]] = field(default_factory=dict)
-    """By artefact (discovery, jwks, callback, id_token, access_token, token_answer, refresh_answer, logout_token)
-    what is given in place of the genuine one: a compact token, or the members of an answer or of an address."""
+    """By artefact (discovery, jwks, callback, id_token, access_token, token_answer, refresh_answer, logout_token,
+    logout) what is given in place of the genuine one: a compact token, the members of an answer or of an address, or
+    the form that a sign-out came with."""
     failing: dict[str, int] = field(default_factory=dict)
     """By endpoint (discovery, jwks, authorize, token, logout) the status it fails with."""
     slow: dict[str, float] = field(default_factory=dict)
@@ -308,6 +309,7 @@ class Issuer:
         return sign_on
 
     def _logout(self, sent: Mapping[str, str]) -> Answer:
+        sent = self._replaced("logout", sent)
         hint = sent.get("id_token_hint", "")
         sign_on = self.sign_ons.get(read(hint).get("sid", "")) if hint.count(".") == 2 else None
         if sign_on is not None:

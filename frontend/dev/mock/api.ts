@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { buildSchema, graphql, type ExecutionResult } from 'graphql';
 
+import { MockPermissions } from './permissions.ts';
 import { STEPS } from './procedure.ts';
 import { ITEMS, UNITS, type MockUnit } from './units.ts';
 import {
@@ -44,9 +45,11 @@ export class MockApi {
       schema,
       source,
       variableValues: variableValues ?? {},
-      rootValue: { ...this.world.hierarchy.root, ...this.root },
+      rootValue: { ...this.world.hierarchy.root, ...this.permissions.root, ...this.root },
     });
   }
+
+  private readonly permissions = new MockPermissions();
 
   private readonly root = {
     me: () => this.me(),

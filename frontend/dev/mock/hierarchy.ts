@@ -1,3 +1,4 @@
+import { ACCOUNTS } from './accounts.ts';
 import { checkedWorkbook, FAULTS, FOUNDED, holder, PEOPLE, post, unitView } from './hierarchyParts.ts';
 import { actsPage, placeOf, type MockActs } from './hierarchyPlaces.ts';
 import { DEPARTMENTS, CENTRE, SUPERVISION, TOWNSHIPS } from './units.ts';
@@ -62,7 +63,10 @@ export class MockHierarchy {
         .slice(0, first)
         .map(({ id }) => this.counted(id)),
     organisationActs: (wanted: MockActs) => actsPage(wanted),
-    findPeople: ({ words }: { words: string }) => PEOPLE.filter(({ name }) => name.includes(words)),
+    findPeople: ({ words }: { words?: string | null }) =>
+      PEOPLE.filter(({ name }) => typeof words === 'string' && name.includes(words)),
+    administratorGrants: () => [],
+    accounts: () => ACCOUNTS,
     staffing: () => this.staffing(),
     previewReorganisation: ({ input }: { input: MockAct }) => this.preview(input),
     reorganise: ({ input }: { input: MockAct }) => this.reorganise(input),

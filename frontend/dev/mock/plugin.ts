@@ -82,7 +82,9 @@ export function mockServer(): Plugin {
 
   async function answer(path: string, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const seat = seatedAt(request);
-    const county = request.headers.host?.startsWith('portal.') ? null : { code: '371427', name: '夏津县' };
+    const county = request.headers.host?.startsWith('portal.')
+      ? null
+      : { code: '371427', name: '夏津县', state: 'OPEN', reason: '' };
     if (path === '/session')
       sendJson(response, { signedIn: seat !== undefined, demo: true, signIn: 'posts', county });
     else if (path === '/session/demo-posts') sendJson(response, { posts });

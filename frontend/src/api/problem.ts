@@ -64,6 +64,10 @@ export function isSignedOut(error: CombinedError): boolean {
   return status === 401 || error.graphQLErrors.some(({ extensions }) => extensions['code'] === 'SIGNED_OUT');
 }
 
+/** Is the county read only now, so that nothing that was sent has been done? */
+export const isSuspended = (error: CombinedError): boolean =>
+  error.graphQLErrors.some(({ extensions }) => extensions['code'] === 'COUNTY_SUSPENDED');
+
 /** The problem behind whatever was thrown. */
 export function thrownProblem(thrown: unknown): Problem {
   if (thrown instanceof ProblemError) return thrown.problem;

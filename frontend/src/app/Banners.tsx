@@ -5,11 +5,14 @@ import { t } from '@/i18n';
 import { Banner } from '@/components/Banner';
 import type { ChannelState } from '@/live/channel';
 import { useChannel } from '@/live/LiveContext';
+import { SessionLimit } from '@/presence/SessionLimit';
 import { ringer, useSound } from '@/sound/useSound';
 import { formatSpan } from '@/time/format';
 import { useTick } from '@/time/ticker';
 
 import { isStaffed, useMe } from './me';
+import { useSession } from './session';
+import { Suspended } from './Suspended';
 
 /** A break shorter than this cures itself before anybody could read of it, ms since the server was last heard. */
 const SHOWN_AFTER = 4000;
@@ -18,8 +21,11 @@ const SHOWN_AFTER = 4000;
 export function Banners() {
   const { state, reconnect } = useChannel();
   const me = useMe();
+  const { refresh } = useSession();
   return (
     <>
+      <Suspended />
+      <SessionLimit bell={isStaffed(me)} onOver={refresh} />
       {state.kind === 'down' && <ChannelDown state={state} onReconnect={reconnect} />}
       {isStaffed(me) && <SoundLocked />}
     </>

@@ -1,4 +1,4 @@
-import { Button, Radio, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useId, useState, type ReactNode } from 'react';
 
 import { thrownProblem } from '@/api/problem';
@@ -8,14 +8,21 @@ import { notify } from '@/components/noticeStore';
 import { useKeys } from '@/keyboard/useKeys';
 import { setPreferences, usePreferences, type Preferences } from '@/preferences/preferences';
 
-import { useMe } from './me';
 import { OpenSessions } from './OpenSessions';
-import { signOut, takeSeat, useSession } from './session';
+import { signOut, useSession } from './session';
 import './MyMenu.css';
 
+interface MyMenuProps {
+  /** Where one works. */
+  readonly name: string;
+  /** As what. */
+  readonly detail: string;
+  /** What else belongs to whoever this is. */
+  readonly children?: ReactNode;
+}
+
 /** Settings of this PC and the way out; a native popover, so that Esc and a click outside close it. */
-export function MyMenu() {
-  const me = useMe();
+export function MyMenu({ name, detail, children }: MyMenuProps) {
   const { refresh } = useSession();
   const id = useId();
   const [open, setOpen] = useState(false);
@@ -43,10 +50,10 @@ export function MyMenu() {
         onBeforeToggle={(event) => setOpen(event.newState === 'open')}
       >
         <p className="my-menu__who">
-          <b>{me.seat.unit.name}</b>
-          <span className="ink-2">{me.seat.name}</span>
+          <b>{name}</b>
+          <span className="ink-2">{detail}</span>
         </p>
-        {me.seats.length > 1 && <Seats />}
+        {children}
         <Choice
           name="theme"
           label={t('shell:me.theme')}
@@ -72,28 +79,6 @@ export function MyMenu() {
       </div>
       {sessions && <OpenSessions onClose={() => setSessions(false)} />}
     </>
-  );
-}
-
-/** Somebody with several posts goes on from another; the page begins anew with what that one sees. */
-function Seats() {
-  const me = useMe();
-  const sit = (id: string): void => {
-    takeSeat(id).then(
-      () => globalThis.location.assign('/'),
-      (thrown: unknown) => {
-        notify({ tone: 'error', text: t('shell:me.seatFailed'), nextStep: thrownProblem(thrown).nextStep });
-      },
-    );
-  };
-  return (
-    <Radio.Group
-      vertical
-      aria-label={t('shell:me.seats')}
-      value={me.seat.id}
-      options={me.seats.map(({ id, name, unit }) => ({ value: id, label: `${unit.shortName} ${name}` }))}
-      onChange={({ target }) => sit(String(target.value))}
-    />
   );
 }
 

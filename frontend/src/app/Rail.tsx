@@ -1,17 +1,25 @@
-import { Link, useLocation } from 'react-router';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 
 import { t } from '@/i18n';
 import { Icon } from '@/components/Icon';
 import { setPreferences, usePreferences } from '@/preferences/preferences';
 
-import { entryOf, type Destination } from './destinations';
+import type { Destination } from './destinations';
 import { Logo } from './Logo';
-import { MyMenu } from './MyMenu';
 import './Rail.css';
 
-export function Rail({ destinations }: { readonly destinations: readonly Destination[] }) {
+interface RailProps {
+  readonly destinations: readonly Destination[];
+  /** The path of the entry one is at. */
+  readonly here: string;
+  /** 我的, below everything else. */
+  readonly menu: ReactNode;
+}
+
+/** The way to everything, at the left edge of every page. */
+export function Rail({ destinations, here, menu }: RailProps) {
   const { size } = usePreferences();
-  const here = entryOf(useLocation().pathname);
   const elder = size === 'elder';
   return (
     <nav className="rail no-print" aria-label={t('shell:navigation')}>
@@ -40,7 +48,7 @@ export function Rail({ destinations }: { readonly destinations: readonly Destina
         <Icon name="letters" size={20} />
         <span>{t('shell:rail.elder')}</span>
       </button>
-      <MyMenu />
+      {menu}
     </nav>
   );
 }

@@ -11,12 +11,15 @@ import { useLiveQuery } from '@/live/useLiveQuery';
 
 import { Banners } from './Banners';
 import { DESK_COUNTS_QUERY, DeskCountsContext } from './deskCounts';
-import { destinations } from './destinations';
+import { destinations, entryOf } from './destinations';
 import { canEver, isStaffed, useMe } from './me';
+import { MyMenu } from './MyMenu';
 import { Rail } from './Rail';
+import { Seats } from './Seats';
 import { useSession } from './session';
 import { useShift } from './shift';
 import { TopBar } from './TopBar';
+import { useOpenGrants } from './useOpenGrants';
 import './Shell.css';
 
 /** The frame around every page of a signed-in post. */
@@ -37,11 +40,13 @@ export function Shell() {
 function Frame() {
   const me = useMe();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const drafts = useUnsentDrafts();
   const { data } = useLiveQuery({ query: DESK_COUNTS_QUERY, variables: {} });
+  const grants = useOpenGrants(me);
   const counts = data?.deskCounts;
   const calls = counts ? counts.ringing + counts.late + counts.soon : 0;
-  const places = destinations(me, { calls, drafts });
+  const places = destinations(me, { calls, drafts, grants });
 
   useKeys(t('keys:global'), [
     ...(canEver(me, 'file')
@@ -60,7 +65,15 @@ function Frame() {
         {t('common:skipToMain')}
       </a>
       <div className="shell">
-        <Rail destinations={places} />
+        <Rail
+          destinations={places}
+          here={entryOf(pathname)}
+          menu={
+            <MyMenu name={me.seat.unit.name} detail={me.seat.name}>
+              {me.seats.length > 1 && <Seats />}
+            </MyMenu>
+          }
+        />
         <TopBar />
         <main className="shell__main" id="main" tabIndex={-1}>
           <Banners />

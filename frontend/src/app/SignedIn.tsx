@@ -4,6 +4,8 @@ import { useQuery } from 'urql';
 import { queryProblem } from '@/api/problem';
 import { ErrorState } from '@/components/ErrorState';
 import { LoadingPage } from '@/components/LoadingPage';
+import { endedBecause } from '@/presence/SessionLimit';
+import { serverClock } from '@/time/serverClock';
 
 import { ME_QUERY, MeContext } from './me';
 import { useSession } from './session';
@@ -15,7 +17,9 @@ export function SignedIn() {
   const location = useLocation();
   if (session.county === null) return <Navigate to="/counties" replace />;
   if (!session.signedIn) {
-    return <Navigate to="/sign-in" replace state={{ from: location.pathname + location.search }} />;
+    const why = endedBecause(serverClock.now());
+    const door = why === undefined ? '/sign-in' : `/sign-in?problem=${why}`;
+    return <Navigate to={door} replace state={{ from: location.pathname + location.search }} />;
   }
   return <WithMe />;
 }

@@ -1,15 +1,14 @@
-import { useCallback, useRef, type SubmitEvent } from 'react';
+import { useRef, type SubmitEvent } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 
 import { t } from '@/i18n';
 import { Icon } from '@/components/Icon';
 import { Kbd } from '@/components/Kbd';
 import { useKeys } from '@/keyboard/useKeys';
-import { formatDay, formatTimeWithSeconds, formatWeekday } from '@/time/format';
-import { useTick } from '@/time/ticker';
 
 import { Health } from './Health';
 import { useMe } from './me';
+import { ServerTime } from './ServerTime';
 import './TopBar.css';
 
 /** Where am I, find something, is everything well, what time is it at the server. */
@@ -59,15 +58,5 @@ function Search() {
       />
       <Kbd>/</Kbd>
     </form>
-  );
-}
-
-function ServerTime() {
-  const day = useTick(useCallback((now: number) => `${formatDay(now, now)} ${formatWeekday(now)}`, []));
-  const time = useTick(formatTimeWithSeconds);
-  return (
-    <time className="top-bar__time">
-      {day} {time}
-    </time>
   );
 }

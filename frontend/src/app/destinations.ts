@@ -20,6 +20,8 @@ export interface Waiting {
   readonly calls: number;
   /** Calls that were written on this PC and have not arrived. */
   readonly drafts: number;
+  /** New administrators to whom this one is to agree. */
+  readonly grants: number;
 }
 
 /** The kinds of unit that are there to answer; whoever else may be called does so beside its own work. */
@@ -54,7 +56,7 @@ export function destinations(me: Me, waiting: Waiting): readonly Destination[] {
             label: t('shell:rail.organisation'),
             icon: 'organisation',
             letter: 'o',
-            waiting: 0,
+            waiting: waiting.grants,
           } as const,
         ]
       : []),
@@ -64,8 +66,9 @@ export function destinations(me: Me, waiting: Waiting): readonly Destination[] {
   ];
 }
 
-/** The rail's entry a page belongs to: the page of one call belongs to the desk. */
+/** The rail's entry a page belongs to: the page of one call belongs to the desk, all of the organisation's to its own. */
 export function entryOf(pathname: string): string {
+  if (pathname.startsWith('/organisation/')) return '/organisation';
   return pathname.startsWith('/calls/') && pathname !== '/calls/new' ? '/desk' : pathname;
 }
 

@@ -27,17 +27,19 @@ interface AppOptions {
   readonly unit: string;
   /** Is the shift started already? */
   readonly onDuty?: boolean;
+  /** The platform's own host, which belongs to no county. */
+  readonly portal?: boolean;
 }
 
 /** The whole app at one address, over the mock's invented county: real GraphQL, no server. */
-export function renderApp({ path, unit, onDuty = true }: AppOptions): TestApp {
+export function renderApp({ path, unit, onDuty = true, portal = false }: AppOptions): TestApp {
   const world = new World(Date.now);
   const network = { up: true };
   const api = new MockApi(world, unitOf(unit));
   vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {
     if (!network.up) throw new TypeError('Failed to fetch');
     const url = input instanceof Request ? input.url : String(input);
-    return Response.json(await answer(url, init, api));
+    return Response.json(await answer(url, init, api, portal ? null : HERE));
   });
 
   world.subscribe(({ id, version }, rings) => {
@@ -60,9 +62,15 @@ export function renderApp({ path, unit, onDuty = true }: AppOptions): TestApp {
   return { world, user: userEvent.setup(), router, network };
 }
 
-async function answer(url: string, init: RequestInit | undefined, api: MockApi): Promise<unknown> {
-  if (url.startsWith('/session'))
-    return { signedIn: true, demo: true, signIn: 'posts', county: { code: '371427', name: '夏津县' } };
+const HERE = { code: '371427', name: '夏津县', state: 'OPEN', reason: '' };
+
+async function answer(
+  url: string,
+  init: RequestInit | undefined,
+  api: MockApi,
+  county: typeof HERE | null,
+): Promise<unknown> {
+  if (url.startsWith('/session')) return { signedIn: true, demo: true, signIn: 'posts', county };
   if (!url.startsWith('/graphql')) return {};
   const { query, variables } = JSON.parse(typeof init?.body === 'string' ? init.body : '{}') as {
     query: string;

@@ -9,8 +9,9 @@ from django.http import HttpRequest
 from graphql import GraphQLResolveInfo
 
 from huying_platform.counties.api import CountyInfo
+from huying_platform.identity.api import PortalPerson, portal_person
 from huying_platform.kernel.actor import Actor
-from huying_platform.kernel.clock import Clock
+from huying_platform.kernel.clock import Clock, SystemClock
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.org.api import UnitRef, unit_as_of, units_by_id, units_ever
 
@@ -42,6 +43,13 @@ class Context:
         if self.actor_or_none is None:
             raise Refusal("SIGNED_OUT", "您尚未登录，或登录已过期。", "请重新登录后再试。")
         return self.actor_or_none
+
+    @cached_property
+    def portal_person(self) -> PortalPerson | None:
+        """Who of above the counties asks on the platform's own host; None for anybody else, and on every other host."""
+        if self.county is not None:
+            return None
+        return portal_person(self.request.session, SystemClock().now())
 
     @property
     def county(self) -> CountyInfo | None:

@@ -18,6 +18,7 @@ from huying_graphql.base.context import ActorOf, Context
 from huying_graphql.base.documents import DocumentRefused, Documents
 from huying_graphql.base.errors import database_error, during_execution, hidden, invalid_variables, refused
 from huying_graphql.base.execution import NotStarted, execute
+from huying_platform.counties.api import refusal_to_write
 from huying_platform.kernel.clock import Clock
 
 JSON_TYPE = "application/json"
@@ -95,6 +96,10 @@ class GraphQLView:
                 400, "SUBSCRIPTION_ELSEWHERE", "此地址不提供实时推送。", "实时推送请使用 /live。"
             )
         context = Context(request, clock=self._clock(), actor_of=self._actor_of, demo=self._demo)
+        if operation.operation is OperationType.MUTATION and context.county is not None:
+            refusal = refusal_to_write(context.county)
+            if refusal is not None:
+                return ExecutionResult(None, [refused(refusal.code, refusal.message, refusal.next_step)])
         with transaction.atomic():
             result = execute(
                 self._schema,

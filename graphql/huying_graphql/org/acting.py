@@ -10,6 +10,7 @@ from huying_graphql.base.context import Context
 from huying_graphql.base.payloads import payload_errors
 from huying_graphql.base.rules import rule, signed_in
 from huying_graphql.org.acts import OrganisationAct, UnitEditor
+from huying_graphql.org.grants import AdministratorGrant
 from huying_graphql.org.levels import Level
 from huying_graphql.org.people import HolderLine, PersonLine, PostLine
 from huying_platform.kernel.actor import Actor
@@ -46,6 +47,7 @@ class OrganisationPayload(ObjectType):
     post = Field(PostLine)
     person = Field(PersonLine)
     posting = Field(HolderLine)
+    grant = Field(AdministratorGrant, description="What waits for a second administrator, or did.")
     phone = String(description="The whole number.")
     editors = List(NonNull(UnitEditor), description="Everybody else who has the form open.")
     errors = List(NonNull(OrganisationError), required=True)

@@ -12,9 +12,11 @@ from huying_graphql.base.execution import plain
 from huying_graphql.base.ids import global_id
 from huying_graphql.base.scalars import Date, DateTime
 from huying_graphql.org.types import Engagement, PostKind, Unit
+from huying_graphql.roles.role import PermissionRole
+from huying_platform.kernel.telephones import masked
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import Holder, PostRef, UnitRef
-from huying_tenants.org.domain.people import masked, masked_mobile
+from huying_tenants.org.domain.people import masked_mobile
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class PostLine(ObjectType):
     unit = Field(Unit, required=True)
     phone = String(required=True, description="An office's number is whole, a mobile one masked.")
     permissions = List(NonNull(String), description="Verbs that narrow its kind's; null: all of these.")
+    permission_role = Field(PermissionRole, description="Its role (权限角色); null: it has none.")
     permitted = List(NonNull(String), required=True, description="The verbs it may ever take.")
     single_holder = Boolean(required=True)
     roles = List(NonNull(String), required=True)
@@ -89,6 +92,9 @@ class PostLine(ObjectType):
     resolve_permissions = plain(
         lambda view: None if view.post.permissions is None else sorted(view.post.permissions)
     )
+    resolve_permission_role = plain(
+        lambda view: view.post.permission_role and org_api.permission_roles().get(view.post.permission_role)
+    )
     resolve_single_holder = plain(lambda view: view.post.single_holder)
     resolve_roles = plain(lambda view: sorted(view.post.roles))
     resolve_since = plain(lambda view: view.post.since)
@@ -102,6 +108,6 @@ class PostLine(ObjectType):
 
     @staticmethod
     def resolve_permitted(view: PostView, info: GraphQLResolveInfo) -> list[str]:
-        """What its unit's kind, its own kind and its permissions leave."""
+        """What its unit's kind, its own kind, its role and its permissions leave."""
         unit = context_of(info).units[view.post.unit_id]
-        return sorted(org_api.verbs_of(unit.kind, view.post.kind, view.post.permissions))
+        return sorted(org_api.verbs_of(unit.kind, view.post.kind, view.post.narrowed))

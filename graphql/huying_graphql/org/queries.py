@@ -13,6 +13,7 @@ from huying_graphql.base.rules import rule, signed_in
 from huying_graphql.base.scalars import Date
 from huying_graphql.org.acts import ActsPage, OrganisationActConnection
 from huying_graphql.org.days import asked_day
+from huying_graphql.org.grants import AdministratorGrant
 from huying_graphql.org.levels import Level, LevelScheme, LevelView, level_scheme, level_views
 from huying_graphql.org.pages import PageView, UnitPage, page_view
 from huying_graphql.org.people import PersonLine
@@ -22,7 +23,7 @@ from huying_graphql.org.staffing import Staffing, staffing_view
 from huying_graphql.org.tree import LineView, TreeUnit, views
 from huying_graphql.org.types import Unit, UnitKind
 from huying_tenants.hierarchy import api as hierarchy
-from huying_tenants.hierarchy.api import ActFilter
+from huying_tenants.hierarchy.api import ActFilter, Grant
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import PersonRef, UnitRef
 
@@ -63,7 +64,18 @@ class OrgQueries(ObjectType):
         first=Int(),
         description="By name, code, pinyin or initials.",
     )
-    find_people = List(NonNull(PersonLine), required=True, words=String(required=True), first=Int())
+    find_people = List(
+        NonNull(PersonLine),
+        required=True,
+        words=String(),
+        phone=String(description="A whole number; for who manages the organisation."),
+        first=Int(),
+    )
+    administrator_grants = List(
+        NonNull(AdministratorGrant),
+        required=True,
+        description="Appointments of new administrators, the newest first.",
+    )
     staffing = Field(Staffing, required=True, on=Date())
     preview_reorganisation = Field(
         ReorganisationPreview,
@@ -135,10 +147,25 @@ class OrgQueries(ObjectType):
     @staticmethod
     @rule(signed_in)
     def resolve_find_people(
-        _root: None, _info: GraphQLResolveInfo, words: str, first: int | None = None
+        _root: None,
+        info: GraphQLResolveInfo,
+        words: str | None = None,
+        phone: str | None = None,
+        first: int | None = None,
     ) -> list[PersonRef]:
-        """By a part of the name, or the whole code."""
-        return org_api.find_people(words.strip(), _limit(first)) if words.strip() else []
+        """By a part of the name, or the whole code; or by the whole phone number, however it is written."""
+        limit = _limit(first)
+        if phone:
+            hierarchy.organiser(context_of(info).actor)
+            return org_api.people_by_phone(phone)[:limit]
+        return org_api.find_people(words.strip(), limit) if words and words.strip() else []
+
+    @staticmethod
+    @rule(manages_organisation)
+    def resolve_administrator_grants(_root: None, info: GraphQLResolveInfo) -> list[Grant]:
+        """Those that wait, and those decided lately."""
+        context = context_of(info)
+        return hierarchy.grants(context.actor, context.now)
 
     @staticmethod
     @rule(signed_in)

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from huying_platform.counties.context import (
@@ -66,6 +67,12 @@ def wanted_migrations(executor: MigrationExecutor) -> list[tuple[str, str]]:
     """The newest migration of each app that has its tables in the schema one is in."""
     labels = _labels_of(current_scope().schema_name)
     return sorted(node for node in executor.loader.graph.leaf_nodes() if node[0] in labels)
+
+
+def newest_migrations() -> list[tuple[str, str]]:
+    """As `wanted_migrations`, without a database being asked what it has."""
+    labels = _labels_of(current_scope().schema_name)
+    return sorted(node for node in MigrationLoader(None).graph.leaf_nodes() if node[0] in labels)
 
 
 def models_of(schema_name: str) -> list[type[models.Model]]:

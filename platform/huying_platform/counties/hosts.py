@@ -15,11 +15,16 @@ REMEMBERED_FOR = 60.0
 
 @dataclass(frozen=True, slots=True)
 class CountyInfo:
-    """What a page needs to know about the county it is shown in."""
+    """What a page needs to know about the county it is shown in.
+
+    `state` is one of `standing.CountyState`; `reason` is why it is suspended or closed.
+    """
 
     code: str
     schema_name: str
     name: str
+    state: str = "open"
+    reason: str = ""
 
     @property
     def key(self) -> CountyKey:
@@ -66,7 +71,7 @@ def county_of_host(host: str) -> CountyInfo | None:
 
 
 def forget_hosts() -> None:
-    """Look every host up again: after onboarding, and when a test changes databases."""
+    """Look every host up again: when a county has changed, and when a test changes databases."""
     _remembered.clear()
 
 
@@ -74,7 +79,13 @@ def _look_up(label: str) -> CountyInfo | None:
     with public_context():
         row = (
             CountyHost.objects.filter(domain=label)
-            .values_list("tenant__code", "tenant__schema_name", "tenant__name")
+            .values_list(
+                "tenant__code",
+                "tenant__schema_name",
+                "tenant__name",
+                "tenant__standing__state",
+                "tenant__standing__reason",
+            )
             .first()
         )
     return None if row is None else CountyInfo(*row)

@@ -37,3 +37,20 @@ class CountyHost(DomainMixin):
 
     class Meta:
         ordering = ["domain"]
+
+
+class CountyStanding(models.Model):
+    """How a county stands (`standing.CountyState`), since when and why; `reason` is shown to everybody in the county.
+
+    Beside the county itself because the portal changes it, which may write no county. `quota` is how many people it is
+    meant to have, to be shown and not enforced (null: nothing was said); `opened_at` is when it was open for the first
+    time. Of a closed county `organisation_disabled` says that Keycloak has been told.
+    """
+
+    county = models.OneToOneField(County, models.CASCADE, related_name="standing")
+    state = models.CharField(max_length=10)
+    reason = models.CharField(max_length=200, default="")
+    quota = models.PositiveIntegerField(null=True)
+    since = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
+    organisation_disabled = models.BooleanField(default=False)

@@ -1,11 +1,13 @@
 """Making and finding accounts, and saying whose they are."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 
 from huying_platform.counties.api import public_context
 from huying_platform.identity.models import Account
+
+_DEMO = "demo:"
 
 
 def ensure_account(*, external_id: str, display_name: str, county_code: str) -> int:
@@ -25,6 +27,12 @@ def account_in(*, external_id: str, county_code: str) -> int | None:
     )
 
 
+def subjects_of(account_ids: Collection[int], *, county_code: str) -> Mapping[int, str]:
+    """What the issuer calls those who have these accounts of a county, by account. One statement."""
+    accounts = Account.objects.filter(pk__in=account_ids, county_code=county_code)
+    return dict(accounts.values_list("pk", "external_id"))
+
+
 def identify_accounts(subjects: Mapping[int, str], *, county_code: str) -> None:
     """Let accounts of a county be those of whom the issuer calls so (account to `sub`); all or none.
 
@@ -39,7 +47,12 @@ def identify_accounts(subjects: Mapping[int, str], *, county_code: str) -> None:
 
 def demo_identity(*, county_code: str, post_code: str) -> str:
     """The external identity of the demo's account for a post."""
-    return f"demo:{county_code}:{post_code}"
+    return f"{_DEMO}{county_code}:{post_code}"
+
+
+def is_of_demo(external_id: str) -> bool:
+    """Whether an external identity is one of the demo's own issuer: no Keycloak knows it."""
+    return external_id.startswith(_DEMO)
 
 
 def demo_account(*, county_code: str, post_code: str) -> int | None:

@@ -1,6 +1,6 @@
 """What a request tells of the browser it comes from, for the person whose browser it is."""
 
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -24,3 +24,14 @@ def address_of(request: HttpRequest) -> str | None:
         return str(ip_address(address.partition("%")[0]))
     except ValueError:
         return None
+
+
+def network_of(request: HttpRequest) -> str | None:
+    """The address of a request as far as it tells households apart: of IPv6 each has 2⁶⁴ to itself."""
+    given = address_of(request)
+    address = None if given is None else ip_address(given)
+    if not isinstance(address, IPv6Address):
+        return given
+    if address.ipv4_mapped is not None:
+        return str(address.ipv4_mapped)
+    return str(ip_network((address, 64), strict=False).network_address)

@@ -70,6 +70,9 @@ class Attempt(models.Model):
     Each secret that travels is kept as a digest, and taken away when it has been used: `reference` brings the browser
     from the host to the portal, `state` back from the issuer, `code` back to the host. `browser` and `portal_browser`
     are digests of the cookies the browser has on the host and on the portal. `verifier` (of PKCE) is encrypted.
+
+    `post` is the code of the post somebody wants to begin at, empty for whichever is his own. `address` is the network
+    that the attempt was begun from.
     """
 
     county_code = models.CharField(max_length=6)
@@ -77,6 +80,8 @@ class Attempt(models.Model):
     next_path = models.CharField(max_length=2000)
     hint = models.CharField(max_length=200)
     afresh = models.BooleanField()
+    post = models.CharField(max_length=40)
+    address = models.GenericIPAddressField(null=True, db_index=True)
     browser = models.CharField(max_length=DIGEST)
     expires_at = models.DateTimeField(db_index=True)
     reference = models.CharField(max_length=DIGEST, unique=True, null=True)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import orjson
+from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 
 from huying_platform.counties.api import CountyInfo
@@ -34,3 +35,10 @@ def answer(content: Any) -> JsonResponse:
     response = JsonResponse(content, safe=False, json_dumps_params={"ensure_ascii": False})
     response["Cache-Control"] = "no-store"
     return response
+
+
+def county_url(request: HttpRequest, label: str) -> str:
+    """The address of a county as this visitor reaches it: same scheme and port. A label with a dot is a whole name."""
+    host = label if "." in label else f"{label}.{settings.BASE_HOST}"
+    _, _, port = request.get_host().rpartition(":")
+    return f"{request.scheme}://{host}:{port}/" if port.isdigit() else f"{request.scheme}://{host}/"

@@ -1,7 +1,8 @@
 """Django's sessions in the database, found only under keys that this server can have given out.
 
-A session runs out when nobody has used it for the idle limit, and at the absolute limit whoever uses it. Its row says
-to its owner where and when it began. A host finds its own county's sessions only, the portal's host its own.
+A session runs out when nobody has used it for the idle limit, and at the absolute limit whoever uses it. To use it is
+what a person does: a page that asks by itself, because something has changed, says so and leaves the session idle. Its
+row says to its owner where and when it began. A host finds its own county's sessions only, the portal's host its own.
 """
 
 import re
@@ -30,7 +31,17 @@ _FORM = re.compile(rf"[a-z0-9]{{{_KEY_LENGTH}}}")
 
 
 class SessionStore(db.SessionStore):
-    """A key of any other form, such as one with a character no database stores, is that of no session."""
+    """A key of any other form, such as one with a character no database stores, is that of no session.
+
+    `attended` is whether a person is behind what reads it. `runs_out` is when it does unless it is used again, and
+    `ends` when it does in any case; both None until it has been read.
+    """
+
+    def __init__(self, session_key: str | None = None, *, attended: bool = True) -> None:
+        super().__init__(session_key)
+        self.attended = attended
+        self.runs_out: datetime | None = None
+        self.ends: datetime | None = None
 
     @classmethod
     def get_model_class(cls) -> type[OpenSession]:
@@ -58,14 +69,16 @@ class SessionStore(db.SessionStore):
         )
 
     def load(self) -> dict[str, Any]:
-        """The content of the session, empty when there is none any more; notes that it is used."""
+        """The content of the session, empty when there is none any more; notes that a person uses it."""
         now = timezone.now()
         row = _sessions_here().filter(session_key=self.session_key, expire_date__gt=now).first()
         if row is None:
             self._session_key = None  # a key that brought nothing is not given to a new session either
             return {}
-        if now - row.seen_at > SEEN_EVERY:
-            OpenSession.objects.filter(pk=row.pk).update(seen_at=now, expire_date=_runs_out(now, row.ends_at))
+        self.runs_out, self.ends = row.expire_date, row.ends_at
+        if self.attended and now - row.seen_at > SEEN_EVERY:
+            self.runs_out = _runs_out(now, row.ends_at)
+            OpenSession.objects.filter(pk=row.pk).update(seen_at=now, expire_date=self.runs_out)
         return self.decode(row.session_data)
 
     def create(self) -> None:

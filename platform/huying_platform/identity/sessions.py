@@ -14,8 +14,9 @@ from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
 from django.utils import timezone
 
+from huying_platform.counties.api import current_county
 from huying_platform.identity.browsers import address_of, device_of
-from huying_platform.identity.models import OpenSession, SignOn
+from huying_platform.identity.models import Account, OpenSession, SignOn
 from huying_platform.identity.session_store import ADDRESS, DEVICE, ENDS, SIGN_ON, SUBJECT
 from huying_platform.identity.signals import sessions_have_ended
 from huying_platform.kernel.actor import Actor, Seat
@@ -81,6 +82,35 @@ def end_sessions_of(sign_ons: Collection[int], *, outside: Collection[str] | Non
     ended = list(rows.values_list("county_code", "session_key"))
     OpenSession.objects.filter(session_key__in=[key for _, key in ended]).delete()
     announce_ended(ended)
+
+
+def end_sessions_of_county(county_code: str) -> None:
+    """End every session of a county. In public context, inside a transaction."""
+    rows = OpenSession.objects.filter(county_code=county_code)
+    ended = list(rows.values_list("county_code", "session_key"))
+    rows.delete()
+    announce_ended(ended)
+
+
+def accounts_in_sessions() -> Mapping[int, str]:
+    """Whose sessions are open in the county one is in: what the issuer calls them, by account. One statement."""
+    county_code = current_county().code
+    open_ones = OpenSession.objects.filter(county_code=county_code).values("subject")
+    accounts = Account.objects.filter(county_code=county_code, external_id__in=open_ones)
+    return dict(accounts.values_list("pk", "external_id"))
+
+
+def end_sessions_in(subjects: Collection[str]) -> None:
+    """End the sessions that people have in the county one is in, and their streams after the commit.
+
+    Inside a transaction. Two statements.
+    """
+    county_code = current_county().code
+    rows = OpenSession.objects.filter(county_code=county_code, subject__in=subjects)
+    ended = list(rows.values_list("county_code", "session_key"))
+    if ended:
+        OpenSession.objects.filter(session_key__in=[key for _, key in ended]).delete()
+        announce_ended(ended)
 
 
 def announce_ended(ended: Iterable[tuple[str, str]]) -> None:

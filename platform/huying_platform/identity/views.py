@@ -8,9 +8,10 @@ from django.urls import URLPattern, path
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_POST
 
-from huying_platform.counties.api import CountyInfo, all_counties, host_names
+from huying_platform.counties.api import CountyInfo, host_names, readable_counties
 from huying_platform.identity.demo import DemoPost, comes_from_this_machine
-from huying_platform.identity.requests import answer, body_of, county_of
+from huying_platform.identity.requests import answer, body_of, county_of, county_url
+from huying_platform.identity.session_store import SUBJECT, SessionStore
 from huying_platform.identity.sessions import SignOnEnded, take_post
 from huying_platform.identity.signing_in.refusals import signed_out
 from huying_platform.identity.signing_in.sign_ons import leave, looks_after
@@ -49,6 +50,7 @@ class SessionViews:
             path("session", require_GET(ensure_csrf_cookie(self.state))),
             path("session/demo-posts", require_GET(self.demo_posts)),
             path("session/seat", require_POST(self.take_seat)),
+            path("session/present", require_POST(self.present)),
             path("session/sign-out", require_POST(self.sign_out)),
         ]
 
@@ -64,7 +66,14 @@ class SessionViews:
                 "signedIn": signed_in,
                 "demo": self._demo,
                 "signIn": self._way_in(),
-                "county": None if county is None else {"code": county.code, "name": county.name},
+                "county": None
+                if county is None
+                else {
+                    "code": county.code,
+                    "name": county.name,
+                    "state": county.state.upper(),
+                    "reason": county.reason,
+                },
             }
         )
 
@@ -108,6 +117,20 @@ class SessionViews:
             raise signed_out() from None
         return answer({"signedIn": True})
 
+    def present(self, request: HttpRequest) -> JsonResponse:
+        """Somebody is at his desk: when the session runs out unless he is seen again, and when it does in any case."""
+        session = request.session
+        if not isinstance(session, SessionStore) or session.get(SUBJECT) is None:
+            return answer({"signedIn": False, "idleAt": None, "endsAt": None})
+        idle_at, ends_at = session.runs_out, session.ends
+        return answer(
+            {
+                "signedIn": True,
+                "idleAt": None if idle_at is None else idle_at.isoformat(),
+                "endsAt": None if ends_at is None else ends_at.isoformat(),
+            }
+        )
+
     def sign_out(self, request: HttpRequest) -> JsonResponse:
         """Leave the post and all that this browser is signed on to; harmless when nobody is signed in."""
         leave(request)
@@ -128,21 +151,14 @@ def _place(post: DemoPost) -> int:
 
 @require_GET
 def portal_counties(request: HttpRequest) -> JsonResponse:
-    """The counties of the portal and their addresses, on the platform's own host."""
+    """The counties one can sign in to and their addresses, on the platform's own host."""
     if county_of(request) is not None:
         raise Http404
     hosts = host_names()
     return answer(
         [
             {"code": county.code, "name": county.name, "url": county_url(request, hosts[county.code])}
-            for county in all_counties()
+            for county in readable_counties()
             if county.code in hosts
         ]
     )
-
-
-def county_url(request: HttpRequest, label: str) -> str:
-    """The address of a county as this visitor reaches it: same scheme and port. A label with a dot is a whole name."""
-    host = label if "." in label else f"{label}.{settings.BASE_HOST}"
-    _, _, port = request.get_host().rpartition(":")
-    return f"{request.scheme}://{host}:{port}/" if port.isdigit() else f"{request.scheme}://{host}/"

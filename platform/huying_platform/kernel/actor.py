@@ -1,6 +1,13 @@
 """Who acts: an account of the platform sitting on a post of a county."""
 
 from dataclasses import dataclass
+from typing import Final
+
+PLATFORM_KIND: Final = "platform"
+"""The kind of unit of whoever acts in a county from above it: on none of its posts (post and unit 0)."""
+
+PLATFORM_NAME: Final = "上级平台"
+"""What such a person is called in the county."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,13 @@ from typing import TypeVar
 from django.conf import settings
 from django.db import close_old_connections, transaction
 
-from huying_platform.counties.api import CountyKey, county_context, county_of_host
+from huying_platform.counties.api import (
+    READABLE,
+    CountyKey,
+    county_context,
+    county_of_host,
+    refusal_to_write,
+)
 from huying_platform.identity.api import SessionStore, actor_of, cookies_in, living_sessions
 from huying_platform.kernel.errors import Refusal
 from huying_platform.live.ports import Holding, Ports
@@ -58,7 +64,7 @@ class Admission:
         self._threads = ThreadPoolExecutor(DATABASE_THREADS, thread_name_prefix="live-database")
 
     async def admit(self, host: str, cookies: str) -> Listener:
-        """Let a connection in; raises Refusal `COUNTY_UNKNOWN` or `SIGNED_OUT`."""
+        """Let a connection in; raises Refusal `COUNTY_UNKNOWN`, `COUNTY_OPENING`, `COUNTY_CLOSED` or `SIGNED_OUT`."""
         return await self._in_thread(lambda: self._admit(host, session_key_in(cookies)))
 
     async def pulse(
@@ -75,11 +81,13 @@ class Admission:
         county = county_of_host(host)
         if county is None:
             raise Refusal("COUNTY_UNKNOWN", "这个网址没有对应的县（市、区）。", "请核对网址后再试。")
+        if county.state not in READABLE and (refusal := refusal_to_write(county)) is not None:
+            raise refusal
         if session_key is None:
             raise signed_out()
         with county_context(county), transaction.atomic():
             actor = actor_of(
-                SessionStore(session_key),
+                SessionStore(session_key, attended=False),  # a page connects again by itself
                 county_code=county.code,
                 seats_of=self._ports.seats_of,
                 now=self._ports.clock().now(),

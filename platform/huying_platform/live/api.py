@@ -14,7 +14,13 @@ from redis.retry import Retry
 from huying_platform.kernel.canonical import iso_moment
 from huying_platform.live.messages import CHANNEL_PREFIX, DeskChange, encode
 
-__all__ = ["DeskChange", "publish_desk_change", "publish_ended_sessions", "publish_organisation_change"]
+__all__ = [
+    "DeskChange",
+    "publish_county_change",
+    "publish_desk_change",
+    "publish_ended_sessions",
+    "publish_organisation_change",
+]
 
 logger = logging.getLogger("huying.live")
 
@@ -39,6 +45,11 @@ def publish_organisation_change(county_code: str, number: int, at: datetime) -> 
 def publish_ended_sessions(county_code: str, keys: Sequence[str]) -> None:
     """Close the streams of sessions of a county that have ended, after the commit. Never fails whoever ended them."""
     _publish(county_code, {"ended": list(keys)})
+
+
+def publish_county_change(county_code: str) -> None:
+    """Let every process look up anew how a county stands, after the commit. Never fails the act."""
+    _publish(county_code, {"county": county_code})
 
 
 def _publish(county_code: str, message: Mapping[str, Any]) -> None:

@@ -8,7 +8,7 @@ import asyncio
 import logging
 from contextlib import suppress
 
-from huying_platform.counties.api import CountyKey
+from huying_platform.counties.api import CountyKey, forget_hosts
 from huying_platform.kernel.errors import Refusal
 from huying_platform.live.admission import Admission, Listener, signed_out
 from huying_platform.live.feed import listen
@@ -133,9 +133,19 @@ class LiveApp:
             # Silence is the honest answer: clients notice it and show that the channel is down.
             logger.exception("no heartbeat for a county")
 
+    def _hear(self, county_code: str, data: bytes) -> None:
+        """Hand a message on; whose post may have ended by it is looked at now, not at the next heartbeat."""
+        if self._hub.publish(county_code, data):
+            self._beat_now.set()
+
+    def _catch_up(self) -> None:
+        """Messages may have been missed: how each county stands is looked up anew, and every desk gets a heartbeat."""
+        forget_hosts()
+        self._beat_now.set()
+
     def _start(self) -> None:
         if not self._tasks:
-            feed = listen(self._ports.redis_url, self._hub.publish, self._beat_now.set)
+            feed = listen(self._ports.redis_url, self._hear, self._catch_up)
             self._tasks = [asyncio.create_task(feed), asyncio.create_task(self._beat())]
 
     async def _live(self, receive: Receive, send: Send) -> None:

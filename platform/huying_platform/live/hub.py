@@ -6,10 +6,17 @@ from collections import defaultdict
 from collections.abc import Container, Hashable, Iterable, Iterator
 from datetime import datetime
 
-from huying_platform.counties.api import CountyKey
+from huying_platform.counties.api import CountyKey, forget_hosts
 from huying_platform.live.admission import Listener, Pulse, signed_out
 from huying_platform.live.frames import last_frames, next_frame
-from huying_platform.live.messages import DeskChange, changes, decode, ended_in, organisation_in
+from huying_platform.live.messages import (
+    DeskChange,
+    changes,
+    county_changed_in,
+    decode,
+    ended_in,
+    organisation_in,
+)
 from huying_platform.live.ports import Holding, Subscription
 
 logger = logging.getLogger("huying.live")
@@ -85,21 +92,29 @@ class Hub:
             for county, desks in self._desks.items()
         }
 
-    def publish(self, county_code: str, data: bytes) -> None:
-        """Tell the desks concerned what Redis brings; a message that makes no sense is logged and dropped."""
+    def publish(self, county_code: str, data: bytes) -> bool:
+        """Tell the desks concerned what Redis brings; a message that makes no sense is logged and dropped.
+
+        True when somebody listening may hold their post no more: the organisation has changed.
+        """
         try:
             desks = self._desks.get(CountyKey.of_code(county_code), {})
             message = decode(data)
+            if county_changed_in(message):
+                forget_hosts()
+                _let_in_anew(desks.values())
+                return False
             if (organisation := organisation_in(message)) is not None:
                 _tell_all(desks.values(), *organisation)
-                return
+                return bool(desks)
             if (ended := ended_in(message)) is not None:
                 _end_all(desks.values(), ended)
-                return
+                return False
             for unit_id, change in changes(message):
                 _deliver(change, desks.get(unit_id, ()))
         except (ValueError, KeyError, TypeError):
             logger.exception("live message not understood")
+        return False
 
     def beat(self, county: CountyKey, pulse: Pulse, now: datetime, farewell: bytes) -> None:
         """A heartbeat for every desk of a county; sockets of ended sessions get the farewell instead.
@@ -114,6 +129,13 @@ class Hub:
                 alive = [socket for socket in sockets if not socket.cut.is_set()]
                 beat = DeskChange(pulse.revisions[unit_id], now, organisation=pulse.organisation)
                 _deliver(beat, alive)
+
+
+def _let_in_anew(desks: Iterable[Iterable[Socket]]) -> None:
+    """Cut every stream: who listens comes back by itself, and is let in under how the county stands now."""
+    for sockets in desks:
+        for socket in sockets:
+            socket.cut.set()
 
 
 def _end_all(desks: Iterable[Iterable[Socket]], session_keys: Container[str]) -> None:

@@ -29,7 +29,8 @@ class DeskChange:
 def encode(message: Mapping[str, Any]) -> bytes:
     """A message for Redis.
 
-    `{call, version, units: [[unit, revision]], rings: [unit], at}`, `{organisation, at}` or `{ended: [session]}`.
+    `{call, version, units: [[unit, revision]], rings: [unit], at}`, `{organisation, at}`, `{ended: [session]}` or
+    `{county: code}`.
     """
     return orjson.dumps(message)
 
@@ -55,6 +56,11 @@ def organisation_in(message: Mapping[str, Any]) -> tuple[int, datetime] | None:
 def ended_in(message: Mapping[str, Any]) -> frozenset[str] | None:
     """The keys of the sessions a message says have ended; None: it is about something else. Raises TypeError."""
     return frozenset(message["ended"]) if "ended" in message else None
+
+
+def county_changed_in(message: Mapping[str, Any]) -> bool:
+    """Whether a message says that the county itself has changed: what processes remember of it is to be forgotten."""
+    return "county" in message
 
 
 def changes(message: Mapping[str, Any]) -> Iterator[tuple[int, DeskChange]]:

@@ -25,6 +25,8 @@ def start_sentry(*, dsn: str, release: str, transport: type[Transport] | Transpo
         max_request_body_size="never",
         max_breadcrumbs=0,
         traces_sample_rate=0.0,
+        # Whom we ask over HTTP (the issuer, its administration, a store) is told nothing of our traces.
+        trace_propagation_targets=[],
         before_send=scrub,
     )
 

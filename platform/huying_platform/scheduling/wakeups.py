@@ -13,7 +13,9 @@ deadlock with, the requests of the county it is working in.
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
+from huying_platform.counties.api import CountyStanding, CountyState
 from huying_platform.scheduling.models import CountyWakeup
 
 _VISITING = 0x4876
@@ -50,15 +52,21 @@ def set_wakeup(county_code: str, moment: datetime) -> None:
 
 
 def due_counties(now: datetime, limit: int) -> list[str]:
-    """Codes of the counties whose moment has come, the longest waiting first."""
-    due = CountyWakeup.objects.filter(next_at__lte=now).order_by("next_at")
+    """Codes of the counties at work whose moment has come, the longest waiting first."""
+    due = _at_work().filter(next_at__lte=now).order_by("next_at")
     return list(due.values_list("county_code", flat=True)[:limit])
 
 
 def first_wakeup() -> datetime | None:
-    """The first moment at which any county needs a visit; None when nothing waits anywhere."""
-    waiting = CountyWakeup.objects.filter(next_at__isnull=False).order_by("next_at")
+    """The first moment at which any county at work needs a visit; None when nothing waits anywhere."""
+    waiting = _at_work().filter(next_at__isnull=False).order_by("next_at")
     return waiting.values_list("next_at", flat=True).first()
+
+
+def _at_work() -> QuerySet[CountyWakeup]:
+    """Those of counties in which work goes on; one that is suspended is visited when it is resumed."""
+    open_ = CountyStanding.objects.filter(state=CountyState.OPEN, county__code=OuterRef("county_code"))
+    return CountyWakeup.objects.filter(Exists(open_))
 
 
 def try_visit(county_code: str, now: datetime) -> bool:

@@ -115,6 +115,7 @@ def process_environment(
         "HUYING_DEMO": "1",
         "HUYING_LISTEN": LOOPBACK,
         "HUYING_MEDIA_DIR": str(home / "files"),
+        "HUYING_MESSAGES": "telephone",
         "HUYING_PORT": str(port),
         "HUYING_SECRET_KEY": secret_file(home / "secret-key", lambda: secrets.token_urlsafe(48)),
         "HUYING_TOKEN_KEYS": secret_file(home / "token-keys", lambda: Fernet.generate_key().decode()),

@@ -4,7 +4,7 @@ import json
 import secrets
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby, islice
@@ -16,22 +16,16 @@ from huying_platform.identity.keycloak.files import ADMIN_CLIENT, REALM, Paramet
 from huying_platform.identity.keycloak.provisioning import PORTAL, Organisation, Person, Provisioner
 from huying_platform.identity.keycloak.rest import AdminRest, KeycloakRefusal
 from huying_platform.identity.keycloak.sync import bring_realm
+from huying_site.demo.above import PEOPLE_ABOVE
 from huying_site.demo.portal import PORTAL_HOST, PortalClient
 from huying_site.demo.services import KEYCLOAK_FOLDER
 from huying_site.demo.words import DemoError, say
 from huying_site.embedded.keycloak import RunningKeycloak, keycloak_secrets, start_keycloak
 from huying_site.embedded.keycloak_programs import KEYCLOAK_VERSION, keycloak_is_built
-from huying_site.embedded.process import kept_port, secret_file
+from huying_site.embedded.process import LOOPBACK, kept_port, secret_file
 
 _PEOPLE_PER_KIND = 2
 _ANSWER_SECONDS = 60
-_PROVINCE = {
-    "province": ("省级管理员", "37", "province-admin"),
-    "province-view": ("省级查看", "37", "province-observer"),
-    "city": ("市级管理员", "3714", "municipality-admin"),
-    "city-view": ("市级查看", "3714", "municipality-observer"),
-}
-"""User name to name, division prefix and role of people who belong to no county."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +68,8 @@ class KeycloakService:
 
     @property
     def url(self) -> str:
-        """The address, empty until started."""
-        return self._running.url if self._running else ""
+        """The address, the same at every start, so that others may be told of it before it answers."""
+        return f"http://{LOOPBACK}:{self._port}"
 
     def start(self) -> None:
         """See Service."""
@@ -140,10 +134,13 @@ def demo_password(home: Path) -> str:
     )
 
 
-def seat_demo_people(environment: Mapping[str, str], portal: PortalClient, home: Path) -> SeatedPeople:
+def seat_demo_people(
+    environment: Mapping[str, str], portal: PortalClient, home: Path, *, begun_with: Container[str]
+) -> SeatedPeople:
     """Have some people of every kind of unit in Keycloak, members of their county. Harmless to repeat.
 
-    Raises DemoError.
+    For the counties the demo has `begun_with`, by code; those opened on the portal have people of their own. Raises
+    DemoError.
     """
     password = demo_password(home)
     provisioner = Provisioner(
@@ -155,6 +152,8 @@ def seat_demo_people(environment: Mapping[str, str], portal: PortalClient, home:
     with _told():
         seated = SeatedPeople(password, list(_seat_above_counties(provisioner, password)))
         for row in portal.counties():
+            if row["code"] not in begun_with:
+                continue
             county = provisioner.ensure_county(row["code"], row["name"])
             people = seated.of_county[county.code] = {}
             posts = portal.demo_posts(urlsplit(row["url"]).hostname or "")
@@ -169,7 +168,10 @@ def seat_demo_people(environment: Mapping[str, str], portal: PortalClient, home:
 def identify_demo_people(environment: Mapping[str, str], seated: SeatedPeople) -> None:
     """Let the accounts of the posts be those of Keycloak's people. Raises DemoError."""
     done = subprocess.run(
-        [sys.executable, "-m", "django", "demo_accounts", "--subjects", seated.subjects()],
+        [
+            *(sys.executable, "-m", "django", "demo_accounts"),
+            *("--subjects", seated.subjects(), "--counties", *seated.of_county),
+        ],
         env=dict(environment),
         stdin=subprocess.DEVNULL,
         start_new_session=True,  # Ctrl-C in the terminal is for the demo, which looks up when this is done
@@ -190,8 +192,13 @@ def keycloak_doors(
     for person in seated.above_counties:
         yield f"      {person.username}  {person.name} {person.division_prefix}"
     for row in portal.counties():
-        yield f"  {portal.address(urlsplit(row['url']).hostname or '')}  {row['name']}; sign in as, for example:"
-        for each in seated.of_county[row["code"]].values():
+        address = portal.address(urlsplit(row["url"]).hostname or "")
+        seats = seated.of_county.get(row["code"])
+        if seats is None:
+            yield f"  {address}  {row['name']}; opened on the portal, whoever was invited signs in"
+            continue
+        yield f"  {address}  {row['name']}; sign in as, for example:"
+        for each in seats.values():
             yield f"      {each.person.username}  {each.unit} {each.person.name}"
     yield f"  The password of all of them: {seated.password}"
     yield f"  {environment['HUYING_OIDC_ISSUER']}/account  one's own account in Keycloak"
@@ -210,15 +217,15 @@ def _told() -> Iterator[None]:
 
 
 def _seat_above_counties(provisioner: Provisioner, password: str) -> Iterator[Person]:
-    for username, (name, prefix, role) in _PROVINCE.items():
-        person = provisioner.find_person(username) or provisioner.create_person(
-            username=username,
-            name=name,
-            division_prefix=prefix,
+    for above in PEOPLE_ABOVE:
+        person = provisioner.find_person(above.code) or provisioner.create_person(
+            username=above.code,
+            name=above.name,
+            division_prefix=above.prefix,
             first_password=password,
             must_change_password=False,
         )
-        provisioner.set_realm_roles(person.id, [role])
+        provisioner.set_realm_roles(person.id, [above.role])
         yield person
 
 

@@ -5,8 +5,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from huying_platform.identity.verification.asking import IssuerUnavailable
 from huying_platform.identity.verification.discovery import Discovery
-from huying_platform.identity.verification.fetching import IssuerUnavailable
 from huying_site.embedded.process import LOOPBACK
 
 PORTAL_HOST = "portal.localhost"

@@ -10,15 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import django
-import yaml
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from huying_site.demo.environment import keycloak_wanted
+from huying_site.demo.pack_counties import pack_counties
 from huying_site.demo.words import DemoError, say
 from huying_site.embedded.folders import checkout
-
-_COUNTY_KEYS = ("code", "name", "host")
 
 
 def main() -> int:
@@ -47,24 +45,24 @@ def steps(packs: Path, *, own_issuer: bool) -> Iterator[tuple[str, list[str]]]:
     """
     yield "Tables and rights", ["migrate"]
     yield "Holidays", ["holidays", "load"]
-    for pack in sorted(path.parent for path in packs.glob("*/county.yaml")):
-        code, name, host = _county_of(pack)
-        arguments = ["--pack", str(pack), "--code", code, "--name", name, "--host", host]
-        yield f"County {name}", ["county", "onboard", *arguments]
+    counties = list(pack_counties(packs))
+    for county in counties:
+        arguments = [
+            "--pack",
+            str(county.folder),
+            "--code",
+            county.code,
+            "--name",
+            county.name,
+            "--host",
+            county.host,
+        ]
+        yield f"County {county.name}", ["county", "onboard", *arguments]
+    # A county that somebody has opened on the portal meanwhile has its own people, and no past but its own.
+    codes = [county.code for county in counties]
     if own_issuer:
-        yield "People of the posts", ["demo_accounts"]
-    yield "Past calls of three months", ["demo_history"]
-
-
-def _county_of(pack: Path) -> tuple[str, str, str]:
-    """Return code, name and host label; everything else in the pack is checked when it is onboarded."""
-    path = pack / "county.yaml"
-    try:
-        contents = yaml.safe_load(path.read_text(encoding="utf-8"))
-        code, name, host = (str(contents[key]) for key in _COUNTY_KEYS)
-    except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
-        raise DemoError(f"{path} does not say code, name and host ({error}).") from error
-    return code, name, host
+        yield "People of the posts", ["demo_accounts", "--counties", *codes]
+    yield "Past calls of three months", ["demo_history", "--counties", *codes]
 
 
 if __name__ == "__main__":

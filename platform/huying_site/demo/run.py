@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
@@ -13,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from huying_site.demo import state
+from huying_site.demo.above import PEOPLE_ABOVE
 from huying_site.demo.environment import (
     check_frontend,
     check_port,
@@ -24,6 +26,7 @@ from huying_site.demo.environment import (
     process_environment,
 )
 from huying_site.demo.issuer.service import issuer_environment, issuer_service
+from huying_site.demo.pack_counties import pack_counties
 from huying_site.demo.portal import PORTAL_HOST, PortalClient, issuer_answers
 from huying_site.demo.services import (
     WEB,
@@ -36,7 +39,7 @@ from huying_site.demo.services import (
 from huying_site.demo.supervisor import StopSign, Supervisor
 from huying_site.demo.words import DemoError, say
 from huying_site.embedded import EmbeddedServerError, server_home
-from huying_site.embedded.folders import PROGRAMS_FOLDER
+from huying_site.embedded.folders import PROGRAMS_FOLDER, checkout
 from huying_site.embedded.process import LOOPBACK, tail
 
 _READY_SECONDS = 120
@@ -94,17 +97,19 @@ def _start_everything(
     environment = process_environment(
         home, port, time_variables, database_url=database_url, redis_url=redis_url
     )
-    if with_keycloak:
-        environment |= _start_keycloak(supervisor, home, environment)
-    else:
-        environment |= issuer_environment(home)
-    state.publish(home, environment)
-    # For `huying keycloak sync` in another terminal alone; no process of the demo administers Keycloak.
-    environment.pop("HUYING_KEYCLOAK_ADMIN_CLIENT_SECRET", None)
-    if not with_keycloak:
-        # It needs none of the others to start: its start costs nobody time beside the preparation.
-        supervisor.start(issuer_service(home, environment))
-    _prepare(stop, environment)
+    # The issuer, whichever it is, needs nothing that the preparation makes: it starts beside it.
+    with ThreadPoolExecutor(1) as beside:
+        if with_keycloak:
+            start_issuer = _keycloak_start(supervisor, home, environment)
+        else:
+            environment |= issuer_environment(home)
+            start_issuer = partial(supervisor.start, issuer_service(home, environment))
+        state.publish(home, environment)
+        # For `huying keycloak sync` in another terminal alone; no process of the demo administers Keycloak.
+        environment.pop("HUYING_KEYCLOAK_ADMIN_CLIENT_SECRET", None)
+        starting = beside.submit(start_issuer)
+        _prepare(stop, environment)
+        starting.result()
     if stop.given():
         return
     for service in _programs(home, port, environment):
@@ -131,23 +136,28 @@ def _start_redis(supervisor: Supervisor, home: Path) -> str:
     return service.url
 
 
-def _start_keycloak(supervisor: Supervisor, home: Path, environment: dict[str, str]) -> dict[str, str]:
-    """Start a real Keycloak and bring its realm to the files; what the other processes must know of it."""
+def _keycloak_start(supervisor: Supervisor, home: Path, environment: dict[str, str]) -> Callable[[], None]:
+    """How a real Keycloak is started and its realm brought to the files; tells `environment` what others must know."""
     from huying_site.demo.keycloak import KeycloakService, keycloak_environment, sync_realm
 
     own = not given_database(os.environ)
     service = KeycloakService(home, environment["DATABASE_URL"] if own else _start_postgres(supervisor, home))
-    supervisor.start(service)
-    known = keycloak_environment(service, environment)
-    sync_realm(environment | known)
-    return known
+    environment |= keycloak_environment(service, environment)
+    known = dict(environment)
+
+    def start() -> None:
+        supervisor.start(service)
+        sync_realm(known)
+
+    return start
 
 
 def _keycloak_doors(environment: dict[str, str], portal: PortalClient, home: Path) -> list[str]:
     """Have people in Keycloak and on their posts; what is said of them."""
     from huying_site.demo.keycloak import identify_demo_people, keycloak_doors, seat_demo_people
 
-    seated = seat_demo_people(environment, portal, home)
+    begun_with = {county.code for county in pack_counties(checkout() / "packs")}
+    seated = seat_demo_people(environment, portal, home, begun_with=begun_with)
     identify_demo_people(environment, seated)
     return list(keycloak_doors(environment, portal, seated))
 
@@ -221,7 +231,9 @@ def _announce(doors: Iterable[str], home: Path, seconds: float) -> None:
 
 def _doors(portal: PortalClient) -> Iterator[str]:
     """The addresses, and for each county some posts of every kind."""
-    yield f"  {portal.address(PORTAL_HOST)}  the platform's own page"
+    yield f"  {portal.address(PORTAL_HOST)}  the platform's own page; of no county are:"
+    for person in PEOPLE_ABOVE:
+        yield f"      {person.name} {person.prefix}"
     for county in portal.counties():
         host = urlsplit(county["url"]).hostname or ""
         yield f"  {portal.address(host)}  {county['name']}; sign in as, for example:"

@@ -5,10 +5,21 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from huying_platform.counties.api import CountyInfo, county_context, county_of_host, host_name, public_context
+from huying_platform.counties.api import (
+    READABLE,
+    CountyInfo,
+    county_context,
+    county_of_host,
+    host_name,
+    public_context,
+    refusal_to_write,
+)
 from huying_platform.identity.api import cookies_in
 from huying_platform.kernel.errors import Refusal
 from huying_site.http.errors import COUNTY_UNKNOWN, SERVICE_UNAVAILABLE, error_response, is_database_away
+
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_KNOWN_ELSEWHERE = frozenset({"/graphql", "/live"})
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -45,9 +56,24 @@ class CountyHostMiddleware:
             raise
         if county is None:
             return error_response(request, COUNTY_UNKNOWN)
+        if (refusal := _refused_here(request, county)) is not None:
+            return error_response(request, refusal)
         request.county = county
         with county_context(county):
             return self.get_response(request)
+
+
+def _refused_here(request: HttpRequest, county: CountyInfo) -> Refusal | None:
+    """Why a county's host does not take a request: it is not open to anybody, or may only be read.
+
+    Which operations of the API read is known there.
+    """
+    refusal = refusal_to_write(county)
+    if refusal is None or county.state not in READABLE:
+        return refusal
+    reads = request.method in _SAFE or request.path in _KNOWN_ELSEWHERE
+    signs_in = request.path.startswith("/session") and not request.path.startswith("/session/invitation")
+    return None if reads or signs_in else refusal
 
 
 class CookieMiddleware:

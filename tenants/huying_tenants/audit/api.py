@@ -3,7 +3,14 @@
 from itertools import chain
 
 from huying_tenants.audit.actions import seal_finished_days
-from huying_tenants.audit.acts import record_act, verify_acts
+from huying_tenants.audit.acts import (
+    acts_naming,
+    acts_of_account,
+    erase_words,
+    last_act_at,
+    record_act,
+    verify_acts,
+)
 from huying_tenants.audit.snapshot import snapshot
 from huying_tenants.audit.verification import LatestSeal, latest_seal, verify_seals
 from huying_tenants.calls import api as calls_api
@@ -12,6 +19,10 @@ from huying_tenants.calls.api import Fault
 __all__ = [
     "Fault",
     "LatestSeal",
+    "acts_naming",
+    "acts_of_account",
+    "erase_words",
+    "last_act_at",
     "latest_seal",
     "record_act",
     "seal_finished_days",

@@ -8,13 +8,23 @@ import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from huying_platform.kernel.canonical import canonical_json, iso_moment, sha256
 from huying_platform.kernel.clock import county_date, midnight
+from huying_tenants.calls.domain import chain
 
 SETTLING = timedelta(minutes=5)
 """How long after midnight a day's last acts may still be on their way into the database."""
+
+ACT_FORMAT: Final = 2
+"""The format acts are written in. In format 1 their words stood among the facts, and the chain held them as they are.
+"""
+
+ERASING: Final = "organisation_person_erased"
+"""The type of the act by which words about somebody are erased; its fact `acts` lists the numbers of theirs."""
+
+words_digest = chain.words_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,14 @@ def act_hash(
     at: datetime,
     author: tuple[int, int, int],
     facts: Mapping[str, Any],
+    format_: int = ACT_FORMAT,
+    words: bytes = b"",
 ) -> bytes:
-    """The hash of an act on top of the one before it. `author`: account, post and unit."""
+    """The hash of an act on top of the one before it. `author`: account, post and unit.
+
+    `words` is the digest of what lies beside it; acts of format 1 have nothing there, their words are among the facts.
+    """
     sealed = {"seq": seq, "type": type_, "at": iso_moment(at), "author": list(author), "facts": dict(facts)}
+    if format_ >= ACT_FORMAT:
+        sealed |= {"format": format_, "words": words.hex()}
     return hashlib.sha256(previous + sha256(sealed)).digest()

@@ -16,6 +16,8 @@ from huying_tenants.calls.obligations import (
 from huying_tenants.calls.passing import Passing, PassingLine, known_to_calls, open_calls_of, passing_calls
 from huying_tenants.calls.querysets import visible_to
 from huying_tenants.calls.selectors.counts import UnitCounts, counts_by_month, counts_by_unit
+from huying_tenants.calls.selectors.latest import last_event_at
+from huying_tenants.calls.selectors.persons import OwnEvent, count_events_of, events_of
 from huying_tenants.calls.verification.chains import verify_chains
 from huying_tenants.calls.verification.faults import Fault
 from huying_tenants.calls.verification.files import verify_files
@@ -31,21 +33,25 @@ from huying_tenants.calls.verification.seal_points import (
 __all__ = [
     "Fault",
     "MovePreview",
+    "OwnEvent",
     "Passing",
     "PassingLine",
     "SealPoint",
     "UnitCounts",
+    "count_events_of",
     "counts_by_month",
     "counts_by_unit",
     "county_facts",
     "desk_revisions",
     "event_days",
+    "events_of",
     "existing_calls",
     "fulfil_obligations",
     "hashes_at",
     "hold_calls",
     "item_facts",
     "known_to_calls",
+    "last_event_at",
     "look_at_calls_of",
     "look_at_open_calls",
     "may_see",

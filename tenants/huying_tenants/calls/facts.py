@@ -62,7 +62,7 @@ def _hearing(at: datetime) -> Iterator[int]:
     units = org_api.units_by_id(at)
     for post in org_api.posts_by_id(at).values():
         unit = units.get(post.unit_id)
-        if unit is not None and Verb.ACKNOWLEDGE in verbs_of(unit.kind, post.kind, post.permissions):
+        if unit is not None and Verb.ACKNOWLEDGE in verbs_of(unit.kind, post.kind, post.narrowed):
             yield unit.id
 
 

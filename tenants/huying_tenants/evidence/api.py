@@ -7,7 +7,7 @@ from huying_tenants.evidence.access import MaySeeCall
 from huying_tenants.evidence.actions import Upload, attach, collect_orphans, store_upload
 from huying_tenants.evidence.domain.files import Kind
 from huying_tenants.evidence.proof import damaged_originals
-from huying_tenants.evidence.selectors import EvidenceRef, digests, list_for_calls, ref_of
+from huying_tenants.evidence.selectors import EvidenceRef, all_keys, digests, list_for_calls, ref_of
 from huying_tenants.evidence.uploads import OneFileInMemory, UploadRules, check_announced_length
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "OneFileInMemory",
     "Upload",
     "UploadRules",
+    "all_keys",
     "attach",
     "check_announced_length",
     "collect_orphans",

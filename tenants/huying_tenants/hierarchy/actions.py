@@ -20,7 +20,13 @@ from huying_tenants.hierarchy.wording import kind_of
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import Level, level_rules, people_rules, reorganising
 
-OF_PEOPLE = frozenset({"post", "person", "appoint", "end_posting", "reveal_phone", "revoke"})
+OF_PEOPLE = frozenset(
+    {
+        *("post", "person", "appoint", "end_posting", "reveal_phone", "revoke"),
+        "permission_role",
+        *("ask_administrator", "decline_administrator"),
+    }
+)
 """Acts that another can be taken back beneath: who sits where does not rest on how a unit stands later."""
 
 LEVEL_NAME_LIMIT = 20
@@ -39,7 +45,7 @@ def reorganise(*, actor: Actor, clock: Clock, request_id: UUID, proposal: Propos
         now = clock.now()
         acts.refuse_unseen_changes(proposal.seen, now)
         outcome = work_out(proposal, now)
-        with acts.keep_administrators(now, midnight(outcome.effective)):
+        with acts.keep_administrators(now, midnight(outcome.effective), actor=actor):
             act, closed = _carry_out(actor, now, request_id, outcome)
         if closed:
             calls_api.hold_calls()
@@ -105,7 +111,7 @@ def revoke(*, actor: Actor, clock: Clock, act_id: int, reason: str = "") -> Orga
         _refuse_built_upon(act, units)
         cut = undoing.cut_postings(act.undo)
         lengthened = f"；{len(cut)} 项任职恢复原定期限" if cut else ""
-        with acts.keep_administrators(now):
+        with acts.keep_administrators(now, actor=actor):
             done = acts.record(
                 actor,
                 "revoke",

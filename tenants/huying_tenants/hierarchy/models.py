@@ -1,6 +1,10 @@
-"""Acts on the organisation as the county reads them, which units each touched, and who is at a unit's form now."""
+"""Acts on the organisation as the county reads them, which units each touched, who is at a unit's form now, and who is
+to become an administrator."""
 
 from django.db import models
+from django.db.models import Q
+
+from huying_tenants.hierarchy.domain import GrantState
 
 
 class OrganisationAct(models.Model):
@@ -49,4 +53,41 @@ class Editing(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["unit_id", "account_id"], name="hierarchy_one_form_each")
+        ]
+
+
+class AdministratorGrant(models.Model):
+    """Somebody is to hold a post that manages the organisation, if a second administrator agrees before `expires_at`.
+
+    What was asked for is kept as it was: from the county day `since` until before `until` (null: for good). Whether an
+    open one has expired is said by the time alone. `posting_id` is what a confirmed one has become.
+    """
+
+    post_id = models.BigIntegerField()
+    person_id = models.BigIntegerField()
+    since = models.DateField()
+    until = models.DateField(null=True)
+    deputy = models.BooleanField()
+    engagement = models.CharField(max_length=20)
+    asked_account_id = models.BigIntegerField()
+    asked_post_id = models.BigIntegerField()
+    asked_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    state = models.CharField(max_length=12, default=GrantState.OPEN.value)
+    decided_account_id = models.BigIntegerField(null=True)
+    decided_post_id = models.BigIntegerField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True, default="")
+    posting_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["open", "confirmed", "declined"]),
+                name="hierarchy_grant_state_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open", decided_at=None) | (~Q(state="open") & Q(decided_at__isnull=False)),
+                name="hierarchy_grant_decided_at",
+            ),
         ]

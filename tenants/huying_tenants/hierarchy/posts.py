@@ -12,6 +12,7 @@ from huying_platform.kernel.clock import Clock, county_date, midnight
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.hierarchy import acts
 from huying_tenants.hierarchy.access import one_at_a_time, organiser
+from huying_tenants.hierarchy.permission_roles import role_for
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import Holder, PostKind, PostState, UnitRef, code_rules, people_rules
 from huying_tenants.rulebook import api as rulebook_api
@@ -24,6 +25,7 @@ class PostForm:
     """A post as somebody wants it to be, from `since` until before `until`.
 
     `permissions` are verbs that narrow what a post of its kind may do, None: all of these; an empty `code` is made up.
+    `permission_role` is the code of its role (权限角色), None: none; `keep_role`: whatever it has now.
     """
 
     unit_id: int
@@ -36,12 +38,15 @@ class PostForm:
     permissions: tuple[str, ...] | None = None
     single_holder: bool = False
     roles: tuple[str, ...] = ()
+    permission_role: str | None = None
+    keep_role: bool = False
 
 
 def save_post(*, actor: Actor, clock: Clock, form: PostForm, post_id: int | None = None) -> int:
     """Set a post up, or change one; gives its key. A post that ends lets its holders go.
 
-    Refuses with UNIT_NOT_FOUND, POST_NOT_FOUND, CODE_TAKEN, PERMISSION_UNKNOWN, ROLE_UNKNOWN, OVERLAPPING_HOLDERS …
+    Refuses with UNIT_NOT_FOUND, POST_NOT_FOUND, CODE_TAKEN, PERMISSION_UNKNOWN, PERMISSION_ROLE_UNFIT, ROLE_UNKNOWN,
+    OVERLAPPING_HOLDERS …
     """
     organiser(actor)
     with transaction.atomic():
@@ -55,7 +60,7 @@ def save_post(*, actor: Actor, clock: Clock, form: PostForm, post_id: int | None
         if post_id is not None and state.single_holder and not known[post_id].single_holder:
             _refuse_several(post_id, now)
         ends = now if state.until is None else max(now, midnight(state.until))
-        with acts.keep_administrators(now, ends):
+        with acts.keep_administrators(now, ends, actor=actor):
             acts.record(
                 actor,
                 "post",
@@ -67,7 +72,8 @@ def save_post(*, actor: Actor, clock: Clock, form: PostForm, post_id: int | None
             )
             key = org_api.save_posts([state])[state.code]
             if state.until is not None and post_id is not None:
-                _let_go(post_id, midnight(state.until), now)
+                with acts.keep_own_post(actor, ends):
+                    _let_go(post_id, midnight(state.until), now)
         return key
 
 
@@ -114,6 +120,7 @@ def _checked(
         phone=people_rules.clean_phone(form.phone, field="phone"),
         permissions=_permissions(form, unit),
         single_holder=form.single_holder,
+        permission_role=_permission_role(form, unit, before),
     )
 
 
@@ -150,6 +157,15 @@ def _permissions(form: PostForm, unit: UnitRef) -> tuple[str, ...] | None:
             field="permissions",
         )
     return tuple(sorted(set(form.permissions)))
+
+
+def _permission_role(form: PostForm, unit: UnitRef, before: PostState | None) -> str | None:
+    """A role the post has already stays its own, though its unit has become another kind since."""
+    if form.keep_role:
+        return None if before is None else before.permission_role
+    if before is not None and (before.permission_role, before.kind) == (form.permission_role, form.kind):
+        return before.permission_role
+    return role_for(form.permission_role, unit.kind, form.kind)
 
 
 def _roles(roles: Collection[str], now: datetime) -> tuple[str, ...]:

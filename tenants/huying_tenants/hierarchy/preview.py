@@ -14,7 +14,7 @@ from huying_tenants.hierarchy.posts_of_closed import standing_posts
 from huying_tenants.hierarchy.proposals import Outcome, Proposal, named_units, work_out
 from huying_tenants.hierarchy.wording import Difference, differences
 from huying_tenants.org import api as org_api
-from huying_tenants.org.api import people_rules
+from huying_tenants.org.api import administrator_rules
 from huying_tenants.rulebook import api as rulebook_api
 
 
@@ -48,7 +48,7 @@ def preview(actor: Actor, proposal: Proposal, now: datetime) -> Preview:
     if plan.closed and not proposal.posts_move:
         begins = midnight(day)
         left = org_api.managing_from(begins, outside=plan.closed)
-        people_rules.check_administrators_left(org_api.managing_from(begins), left, [begins])
+        administrator_rules.check_administrators_left(org_api.managing_from(begins), left, [begins])
     named = named_units(proposal.act)
     below = org_api.subtrees(named, day) - named
     return Preview(

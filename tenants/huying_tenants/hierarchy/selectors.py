@@ -22,6 +22,9 @@ FEW_UNITS: Final = 5
 _ONLY_LOOKED: Final = ("reveal_phone", "workbook_exported")
 """Acts that are recorded because of what was seen, and changed nothing."""
 
+_PERSONAL: Final = "personal_"
+"""How the kinds of acts on requests about personal data begin: asked, agreed, fetched."""
+
 _TOUCHED: Final = """
 SELECT act, count(*), (array_agg(unit_id ORDER BY unit_id))[1:%(few)s]
 FROM hierarchy_touchedunit WHERE act = ANY(%(acts)s::bigint[]) GROUP BY act
@@ -100,8 +103,13 @@ def touched_by(seqs: Collection[int]) -> Mapping[int, Touched]:
 
 def last_change() -> int:
     """The number of the act that changed the organisation last; 0 before the first. One statement."""
-    changes = OrganisationAct.objects.exclude(kind__in=_ONLY_LOOKED)
+    changes = OrganisationAct.objects.exclude(kind__in=_ONLY_LOOKED).exclude(kind__startswith=_PERSONAL)
     return changes.aggregate(last=Max("seq"))["last"] or 0
+
+
+def last_act_of(kind: str) -> datetime | None:
+    """When the latest act of a kind was. One statement."""
+    return OrganisationAct.objects.filter(kind=kind).order_by("-seq").values_list("at", flat=True).first()
 
 
 def acts_by_seq(seqs: Collection[int], now: datetime) -> Mapping[int, ActView]:
@@ -109,6 +117,16 @@ def acts_by_seq(seqs: Collection[int], now: datetime) -> Mapping[int, ActView]:
     if not seqs:
         return {}
     return {view.seq: view for view in _views(OrganisationAct.objects.filter(seq__in=seqs), now)}
+
+
+def acts_in_words(seqs: Collection[int], now: datetime) -> list[ActView]:
+    """These acts, the oldest first. At most two statements."""
+    return _views(OrganisationAct.objects.filter(seq__in=seqs).order_by("seq"), now) if seqs else []
+
+
+def acts_by_account(account_id: int, now: datetime) -> list[ActView]:
+    """Every act an account has taken, the oldest first. At most two statements."""
+    return _views(OrganisationAct.objects.filter(account_id=account_id).order_by("seq"), now)
 
 
 def act_view(act: OrganisationAct, now: datetime) -> ActView:

@@ -24,7 +24,9 @@ from huying_tenants.org.domain import (
     VersionChange,
 )
 from huying_tenants.org.domain.versions import rewritten
+from huying_tenants.org.following import follow, follow_postings, follow_units
 from huying_tenants.org.models import LevelScheme, Person, Post, Posting, Succession, Unit, UnitVersion
+from huying_tenants.org.people import phone_digest
 from huying_tenants.org.selectors import version_ref
 
 _AT_ONCE = 2_000
@@ -59,6 +61,7 @@ def write_versions(changes: Sequence[VersionChange], act: int | None) -> Mapping
     ]
     UnitVersion.objects.filter(pk__in=gone).delete()
     UnitVersion.objects.bulk_create(new, batch_size=_AT_ONCE)
+    follow_units(change.since for change in changes)
     return keys
 
 
@@ -109,6 +112,7 @@ def establish_posts(lines: Sequence[PostLine], *, unit_keys: Mapping[str, int]) 
                 phone=line.phone,
                 permissions=line.permissions,
                 single_holder=line.single_holder,
+                permission_role=line.permission_role,
             )
             for position, line in enumerate(lines, start=1)
         ]
@@ -137,6 +141,7 @@ def save_posts(states: Sequence[PostState]) -> Mapping[str, int]:
                 phone=state.phone,
                 permissions=None if state.permissions is None else sorted(state.permissions),
                 single_holder=state.single_holder,
+                permission_role_id=state.permission_role,
             )
             for state in states
         ],
@@ -153,8 +158,10 @@ def save_posts(states: Sequence[PostState]) -> Mapping[str, int]:
             "phone",
             "permissions",
             "single_holder",
+            "permission_role",
         ],
     )
+    follow_units()
     codes = [state.code for state in states]
     return dict(Post.objects.filter(code__in=codes).values_list("code", "id"))
 
@@ -164,15 +171,22 @@ def save_people(lines: Sequence[PersonLine]) -> tuple[int, ...]:
     coded = [replace(line, code=line.code or _new_code()) for line in lines]
     Person.objects.bulk_create(
         [
-            Person(code=line.code, name=line.name, phone=line.phone, account_id=line.account_id)
+            Person(
+                code=line.code,
+                name=line.name,
+                phone=line.phone,
+                phone_digest=phone_digest(line.phone),
+                account_id=line.account_id,
+            )
             for line in coded
         ],
         batch_size=_AT_ONCE,
         update_conflicts=True,
         unique_fields=["code"],
-        update_fields=["name", "phone"],
+        update_fields=["name", "phone", "phone_digest"],
     )
     keys = dict(Person.objects.filter(code__in=[line.code for line in coded]).values_list("code", "id"))
+    follow(keys.values())
     return tuple(keys[line.code] for line in coded)
 
 
@@ -182,6 +196,11 @@ def person_of_account(account_id: int, *, name: str = "") -> int:
         account_id=account_id, defaults={"code": _new_code(), "name": name}
     )
     return person.id
+
+
+def link_account(person_id: int, account_id: int) -> None:
+    """Let an account be somebody's."""
+    Person.objects.filter(id=person_id).update(account_id=account_id)
 
 
 def seat_people(lines: Sequence[PostingLine], *, act: int | None) -> tuple[int, ...]:
@@ -203,6 +222,7 @@ def seat_people(lines: Sequence[PostingLine], *, act: int | None) -> tuple[int, 
         ],
         batch_size=_AT_ONCE,
     )
+    follow({line.person_id for line in lines})
     return tuple(posting.id for posting in written)
 
 
@@ -210,10 +230,12 @@ def appoint(*, post_id: int, person_id: int, since: datetime) -> None:
     """Let somebody hold a post from `since` on; harmless when they do already, or did until they were relieved."""
     if not Posting.objects.filter(post_id=post_id, person_id=person_id).exists():
         Posting.objects.create(post_id=post_id, person_id=person_id, since=since)
+        follow([person_id])
 
 
 def end_postings(posting_ids: Sequence[int], *, until: datetime) -> None:
     """End postings that have begun before `until`; those that have not are taken back."""
+    follow_postings(Posting.objects.filter(id__in=posting_ids))
     Posting.objects.filter(id__in=posting_ids, since__gte=until).delete()
     Posting.objects.filter(id__in=posting_ids).update(until=until, cut=False, asked_until=None)
 
@@ -237,10 +259,12 @@ def lengthen_postings(posting_ids: Collection[int]) -> None:
         posting.cut = posting.until != until
         posting.asked_until = until if posting.cut else None
         posting.save(update_fields=["until", "cut", "asked_until"])
+    follow_postings(Posting.objects.filter(id__in=posting_ids))
 
 
 def remove_postings(posting_ids: Sequence[int]) -> None:
     """Take postings back as if they had never been: the undoing of an import."""
+    follow_postings(Posting.objects.filter(id__in=posting_ids))
     Posting.objects.filter(id__in=posting_ids).delete()
 
 

@@ -8,6 +8,7 @@ from huying_tenants.org.actions import (
     establish_units,
     forget_successions,
     lengthen_postings,
+    link_account,
     person_of_account,
     remove_postings,
     save_levels,
@@ -17,6 +18,7 @@ from huying_tenants.org.actions import (
     seat_people,
     write_versions,
 )
+from huying_tenants.org.administrators import managing_from, would_manage
 from huying_tenants.org.boundaries import (
     checked_boundary,
 )
@@ -28,6 +30,8 @@ from huying_tenants.org.domain import (
     LEADING_KINDS,
     Engagement,
     Level,
+    PermissionRoleLine,
+    PermissionRoleRef,
     PersonLine,
     PersonRef,
     PostingLine,
@@ -45,10 +49,13 @@ from huying_tenants.org.domain import (
     VersionChange,
     reorganising,
 )
+from huying_tenants.org.domain import administrators as administrator_rules
 from huying_tenants.org.domain import codes as code_rules
 from huying_tenants.org.domain import levels as level_rules
 from huying_tenants.org.domain import people as people_rules
+from huying_tenants.org.domain import roles as role_rules
 from huying_tenants.org.domain.permissions import VERBS_BY_UNIT_KIND, Verb, verbs_of
+from huying_tenants.org.domain.roles import Bound
 from huying_tenants.org.neighbourhood import (
     days_ahead,
     levels_revision,
@@ -66,12 +73,12 @@ from huying_tenants.org.offices import (
     holder_by_posting,
     holders_of,
     level_counts,
-    managing_from,
     people_of_accounts,
     person_by_id,
     person_code_taken,
     post_code_taken,
     postings_from,
+    postings_of_person,
     posts_in,
     remove_posts,
     remove_unit_entries,
@@ -81,6 +88,28 @@ from huying_tenants.org.offices import (
     units_of_kinds,
     units_of_person,
     vacant_posts,
+)
+from huying_tenants.org.people import (
+    ERASED_NAME,
+    PersonKept,
+    erase_people,
+    erase_phones,
+    everybody_called,
+    left_people,
+    people_by_phone,
+    people_kept,
+    reseal_phones,
+    service_of_person,
+)
+from huying_tenants.org.permission_roles import (
+    establish_permission_roles,
+    holders_count,
+    holders_page,
+    people_on_posts,
+    permission_role_used,
+    permission_roles,
+    remove_permission_role,
+    save_permission_role,
 )
 from huying_tenants.org.revision import (
     NotOnboarded,
@@ -94,8 +123,11 @@ from huying_tenants.org.revision import (
 )
 from huying_tenants.org.rosters import (
     people_by_code,
+    people_by_ids,
+    people_by_phones,
     postings_by_id,
     posts_by_code,
+    posts_of_people,
     remove_people,
     running_postings,
 )
@@ -117,6 +149,8 @@ from huying_tenants.org.selectors import (
     units_ever,
     units_seen_from,
 )
+from huying_tenants.org.services import Service, people_with_accounts, services
+from huying_tenants.org.serving import Serving, count_serving, people_serving
 from huying_tenants.org.surroundings import Surroundings, UnitShape, surroundings
 from huying_tenants.org.timeline import kept_while_standing, level_schemes
 from huying_tenants.org.tree import (
@@ -132,15 +166,20 @@ from huying_tenants.org.tree import (
 
 __all__ = [
     "CALLING_KINDS",
+    "ERASED_NAME",
     "FIRST_DAY",
     "KIND_NAMES",
     "LAST_DAY",
     "LEADING_KINDS",
     "VERBS_BY_UNIT_KIND",
+    "Bound",
     "Engagement",
     "Holder",
     "Level",
     "NotOnboarded",
+    "PermissionRoleLine",
+    "PermissionRoleRef",
+    "PersonKept",
     "PersonLine",
     "PersonRef",
     "PostKind",
@@ -149,6 +188,8 @@ __all__ = [
     "PostState",
     "PostingLine",
     "PostingRef",
+    "Service",
+    "Serving",
     "SuccessionRef",
     "Surroundings",
     "TreeLine",
@@ -160,18 +201,24 @@ __all__ = [
     "UnitVersionRef",
     "Verb",
     "VersionChange",
+    "administrator_rules",
     "appoint",
     "change_person",
     "checked_boundary",
     "children_of",
     "code_rules",
     "configuration_revision",
+    "count_serving",
     "cut_postings",
     "days_ahead",
     "end_postings",
     "engagements_by_unit",
+    "erase_people",
+    "erase_phones",
+    "establish_permission_roles",
     "establish_posts",
     "establish_units",
+    "everybody_called",
     "find_people",
     "find_units",
     "forget_configuration_revision",
@@ -179,10 +226,13 @@ __all__ = [
     "held_posts",
     "holder_by_posting",
     "holders",
+    "holders_count",
     "holders_of",
+    "holders_page",
     "kept_per_configuration",
     "kept_while_standing",
     "learn_configuration_revision",
+    "left_people",
     "lengthen_postings",
     "level_counts",
     "level_rules",
@@ -191,6 +241,7 @@ __all__ = [
     "levels_revision",
     "levels_used",
     "lines_of",
+    "link_account",
     "managing_from",
     "neighbourhood",
     "next_change",
@@ -198,8 +249,17 @@ __all__ = [
     "parents_of",
     "path_to",
     "people_by_code",
+    "people_by_ids",
+    "people_by_phone",
+    "people_by_phones",
+    "people_kept",
     "people_of_accounts",
+    "people_on_posts",
     "people_rules",
+    "people_serving",
+    "people_with_accounts",
+    "permission_role_used",
+    "permission_roles",
     "person_by_id",
     "person_code_taken",
     "person_of_account",
@@ -207,24 +267,32 @@ __all__ = [
     "post_ever",
     "postings_by_id",
     "postings_from",
+    "postings_of_person",
     "posts_by_code",
     "posts_by_id",
     "posts_in",
+    "posts_of_people",
     "present_revision",
     "remove_people",
+    "remove_permission_role",
     "remove_postings",
     "remove_posts",
     "remove_unit_entries",
     "reorganising",
+    "reseal_phones",
     "restore_levels",
+    "role_rules",
     "running_postings",
     "save_levels",
     "save_people",
+    "save_permission_role",
     "save_posts",
     "save_succession",
     "seat_people",
     "seated_at_first",
     "seats_of",
+    "service_of_person",
+    "services",
     "set_post_ends",
     "set_posting_ends",
     "staffed_seats",
@@ -246,5 +314,6 @@ __all__ = [
     "units_seen_from",
     "vacant_posts",
     "verbs_of",
+    "would_manage",
     "write_versions",
 ]

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from huying_platform.counties.api import SealedTextField
 from huying_tenants.org.domain import Engagement, PostKind, UnitKind
 
 
@@ -97,11 +98,30 @@ class LevelScheme(models.Model):
     act = models.BigIntegerField(null=True)
 
 
+class PermissionRole(models.Model):
+    """A role of permissions (权限角色) as the county sees it: which verbs of the registry its posts may take at most.
+
+    `unit_kinds` and `post_kinds` say where it may be given, as lists of words; `act` is the number of the audit act
+    that wrote it last (null: a pack).
+    """
+
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=40)
+    unit_kinds = models.JSONField()
+    post_kinds = models.JSONField()
+    verbs = models.JSONField()
+    position = models.IntegerField()
+    act = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ["position", "id"]
+
+
 class Post(models.Model):
     """A desk of a unit that people sit at (岗位), from `since` until before `until` (null: until further notice).
 
     `roles` lists codes of the rulebook's roles (职务); `permissions` verbs of the registry that narrow what a post of
-    its kind may do (null: it does not).
+    its kind may do (null: it does not), `permission_role` does the same by name.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
@@ -114,6 +134,9 @@ class Post(models.Model):
     until = models.DateField(null=True)
     phone = models.CharField(max_length=30, blank=True, default="")
     permissions = models.JSONField(null=True)
+    permission_role = models.ForeignKey(
+        PermissionRole, on_delete=models.PROTECT, to_field="code", null=True, related_name="posts"
+    )
     single_holder = models.BooleanField(default=False)
 
     class Meta:
@@ -131,13 +154,20 @@ class Post(models.Model):
 class Person(models.Model):
     """Somebody of the county; `account_id` is their account of the platform (null: they never signed in).
 
-    The account lives in the public schema; no key reaches there, so that counties can be moved apart.
+    The account lives in the public schema; no key reaches there, so that counties can be moved apart. The phone is
+    sealed, and found by `phone_digest` (null: no phone), a keyed digest of the whole number. Of whom was `erased_at`
+    some moment nothing is left but the postings.
     """
 
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=60)
-    phone = models.CharField(max_length=30, blank=True, default="")
+    phone = SealedTextField(blank=True, default="")
+    phone_digest = models.BinaryField(max_length=32, null=True)
     account_id = models.BigIntegerField(null=True, unique=True)
+    erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["phone_digest"], name="org_person_by_phone")]
 
 
 class Posting(models.Model):

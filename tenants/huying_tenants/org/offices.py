@@ -1,14 +1,14 @@
-"""Who holds which post, read straight from the tables: pages, searches, and who is left to manage the organisation."""
+"""Who holds which post, read straight from the tables: pages and searches."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Final, TypeVar
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from huying_platform.kernel.clock import county_date, midnight
+from huying_platform.kernel.clock import county_date
 from huying_tenants.org.domain import (
     Engagement,
     PersonRef,
@@ -17,13 +17,11 @@ from huying_tenants.org.domain import (
     PostState,
     UnitKind,
 )
-from huying_tenants.org.domain.people import Managing
-from huying_tenants.org.domain.permissions import VERBS_BY_UNIT_KIND, Verb, verbs_of
+from huying_tenants.org.following import follow, follow_postings, follow_units
 from huying_tenants.org.models import Person, Post, Posting, Unit, UnitVersion
+from huying_tenants.org.people import person_ref, phone_digest
 
 End = TypeVar("End", date | None, datetime | None)
-
-_NEVER: Final = datetime.max.replace(tzinfo=UTC)
 
 _BY_LEVEL: Final = """
 SELECT version.level, count(*), COALESCE(sum(seated.holders), 0)::int
@@ -63,6 +61,12 @@ def postings_from(post_ids: Collection[int], since: datetime) -> list[PostingRef
     return [posting_ref(posting) for posting in postings.order_by("id")]
 
 
+def postings_of_person(person_id: int, since: datetime) -> list[PostingRef]:
+    """The postings of somebody that have not ended by a moment, those to come included. One statement."""
+    postings = unended_postings(since).filter(person_id=person_id)
+    return [posting_ref(posting) for posting in postings.order_by("id")]
+
+
 def holder_by_posting(posting_id: int) -> Holder | None:
     """A posting with its person, whether it has ended or not. One statement."""
     posting = Posting.objects.select_related("person").filter(id=posting_id).first()
@@ -84,14 +88,15 @@ def posts_in(unit_ids: Collection[int]) -> Mapping[int, PostState]:
             phone=post.phone,
             permissions=None if post.permissions is None else tuple(post.permissions),
             single_holder=post.single_holder,
+            permission_role=post.permission_role_id,
         )
         for post in Post.objects.filter(unit_id__in=unit_ids).order_by("position", "id")
     }
 
 
 def person_by_id(person_id: int) -> PersonRef | None:
-    """Somebody of the county. One statement."""
-    person = Person.objects.filter(id=person_id).first()
+    """Somebody of the county who was not erased. One statement."""
+    person = Person.objects.filter(id=person_id, erased_at=None).first()
     return None if person is None else person_ref(person)
 
 
@@ -103,46 +108,13 @@ def people_of_accounts(account_ids: Collection[int]) -> Mapping[int, PersonRef]:
 
 def find_people(words: str, limit: int) -> list[PersonRef]:
     """People whose name or code has the words in it. One statement."""
-    people = Person.objects.filter(Q(name__icontains=words) | Q(code__iexact=words))
+    people = Person.objects.filter(Q(name__icontains=words) | Q(code__iexact=words), erased_at=None)
     return [person_ref(person) for person in people.order_by("name", "id")[:limit]]
 
 
 def units_of_person(person_id: int, at: datetime) -> frozenset[int]:
     """The units on whose posts somebody sits at a moment. One statement."""
     return frozenset(current_postings(at).filter(person_id=person_id).values_list("post__unit_id", flat=True))
-
-
-def managing_from(at: datetime, *, outside: Collection[int] = ()) -> list[Managing]:
-    """When, from a moment on, people who can sign in hold posts that manage the organisation, those of some units left
-    out. One statement."""
-    on = county_date(at)
-    kinds = [kind for kind, verbs in VERBS_BY_UNIT_KIND.items() if Verb.MANAGE_ORGANISATION in verbs]
-    rows = (
-        unended_postings(at)
-        .filter(
-            Q(post__until=None) | Q(post__until__gt=on),
-            Q(post__unit__versions__until=None) | Q(post__unit__versions__until__gt=on),
-            person__account_id__isnull=False,
-            post__unit__versions__kind__in=kinds,
-        )
-        .exclude(post__unit_id__in=outside)
-        .values_list(
-            "post__unit__versions__kind",
-            "post__kind",
-            "post__permissions",
-            *("since", "post__since", "post__unit__versions__since"),
-            *("until", "post__until", "post__unit__versions__until"),
-        )
-    )
-    found = []
-    for unit_kind, post_kind, permissions, since, post_since, unit_since, *ends in rows:
-        begins = max(since, midnight(post_since), midnight(unit_since))
-        until, *days = ends
-        last = min([midnight(day) for day in days if day is not None] + [until or _NEVER])
-        verbs = verbs_of(UnitKind(unit_kind), PostKind(post_kind), permissions)
-        if Verb.MANAGE_ORGANISATION in verbs and begins < last:
-            found.append(Managing(begins, None if last == _NEVER else last))
-    return found
 
 
 def engagements_by_unit(
@@ -203,17 +175,22 @@ def set_post_ends(ends: Mapping[int, date | None]) -> None:
     """Let posts stand until before a day, None: until further notice."""
     for until, post_ids in _by_end(ends).items():
         Post.objects.filter(id__in=post_ids).update(until=until)
+    follow_units()
 
 
 def set_posting_ends(ends: Mapping[int, datetime | None]) -> None:
     """Let postings last until before a moment, None: until further notice."""
     for until, posting_ids in _by_end(ends).items():
         Posting.objects.filter(id__in=posting_ids).update(until=until)
+    follow_postings(Posting.objects.filter(id__in=ends))
 
 
 def change_person(person_id: int, *, name: str, phone: str, code: str) -> None:
     """Write down how somebody is called and reached."""
-    Person.objects.filter(id=person_id).update(name=name, phone=phone, code=code)
+    Person.objects.filter(id=person_id).update(
+        name=name, phone=phone, phone_digest=phone_digest(phone), code=code
+    )
+    follow([person_id])
 
 
 def remove_unit_entries(unit_ids: Collection[int]) -> None:
@@ -250,11 +227,6 @@ def posting_ref(posting: Posting) -> PostingRef:
         engagement=Engagement(posting.engagement),
         act=posting.act,
     )
-
-
-def person_ref(person: Person) -> PersonRef:
-    """Somebody as values."""
-    return PersonRef(person.pk, person.code, person.name, person.phone, person.account_id)
 
 
 def _by_end(ends: Mapping[int, End]) -> Mapping[End, list[int]]:

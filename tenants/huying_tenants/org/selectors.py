@@ -139,7 +139,7 @@ def seats_of(account_id: int, at: datetime) -> tuple[Seat, ...]:
         held.add(post_id)
         if not deputy:
             own.add(post_id)
-    return tuple(sorted(_seats(held, at), key=lambda seat: seat.post_id not in own)) if held else ()
+    return tuple(sorted(seats_on(held, at), key=lambda seat: seat.post_id not in own)) if held else ()
 
 
 def held_posts(account_ids: Collection[int], at: datetime) -> frozenset[tuple[int, int]]:
@@ -174,7 +174,7 @@ def staffed_seats(at: datetime) -> tuple[tuple[int, Seat], ...]:
     acting = {post_id: accounts for post_id, accounts in holders(at).items() if post_id in posts}
     return tuple(
         (account_id, seat)
-        for seat in _seats(acting, at)
+        for seat in seats_on(acting, at)
         if posts[seat.post_id].kind is PostKind.DUTY
         for account_id in acting[seat.post_id]
     )
@@ -197,7 +197,7 @@ def _seated(at: datetime) -> QuerySet[Posting]:
     )
 
 
-def _seats(post_ids: Collection[int], at: datetime) -> tuple[Seat, ...]:
+def seats_on(post_ids: Collection[int], at: datetime) -> tuple[Seat, ...]:
     """The seats of those posts that stand at a moment, as their units do, in the county's order."""
     posts, units = posts_by_id(at), units_by_id(at)
     standing_posts = [posts[each] for each in post_ids if each in posts and posts[each].unit_id in units]
@@ -213,6 +213,6 @@ def _seat(post: PostRef, unit: UnitRef) -> Seat:
         unit_id=unit.id,
         unit_kind=unit.kind.value,
         unit_name=unit.name,
-        verbs=verbs_of(unit.kind, post.kind, post.permissions),
+        verbs=verbs_of(unit.kind, post.kind, post.narrowed),
         roles=post.roles,
     )

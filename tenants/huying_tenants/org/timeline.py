@@ -108,7 +108,11 @@ def _versions() -> Iterator[UnitRef]:
 
 def _posts() -> Iterator[PostRef]:
     rows = (
-        Post.objects.annotate(carried=Cast("roles", TextField()), allowed=Cast("permissions", TextField()))
+        Post.objects.annotate(
+            carried=Cast("roles", TextField()),
+            allowed=Cast("permissions", TextField()),
+            left=Cast("permission_role__verbs", TextField()),
+        )
         .order_by("position", "id")
         .values_list(
             "id",
@@ -123,11 +127,13 @@ def _posts() -> Iterator[PostRef]:
             "phone",
             "allowed",
             "single_holder",
+            "permission_role_id",
+            "left",
         )
     )
     one: _Same[Any] = _Same()
     words = _Words()
-    for id_, unit, code, name, kind, place, roles, since, until, phone, allowed, single in rows:
+    for id_, unit, code, name, kind, place, roles, since, until, phone, allowed, single, role, left in rows:
         yield PostRef(
             id_,
             unit,
@@ -141,6 +147,8 @@ def _posts() -> Iterator[PostRef]:
             phone,
             None if allowed is None else words[allowed],
             single,
+            one(role),
+            None if left is None else words[left],
         )
 
 

@@ -12,6 +12,7 @@ from huying_tenants.catalogue.api import publish_first_list
 from huying_tenants.org.api import (
     FIRST_DAY,
     appoint,
+    establish_permission_roles,
     establish_posts,
     establish_units,
     pack_digest,
@@ -64,6 +65,7 @@ def seed_county(pack: CountyPack, *, clock: Clock) -> bool:
     now = clock.now()
     keys = establish_units(pack.units)
     save_levels(pack.levels, since=FIRST_DAY, act=None)
+    establish_permission_roles(pack.permission_roles)
     establish_posts(pack.posts, unit_keys=keys)
     publish_first_list(
         pack.items, pack.branches, unit_keys=keys, effective_from=pack.county.in_force_from, at=now

@@ -12,9 +12,20 @@ from huying_tenants.packs.domain import (
     CaseItem,
     CasePost,
     CaseUnit,
+    Mandates,
     Override,
     items_by_code,
+    mandates_of,
 )
+from huying_tenants.rulebook.api import in_force
+
+
+def mandates_at(at: datetime) -> Mandates:
+    """Whom the rules in force at a moment mean for each step, in the county as it stands then.
+
+    Refuses with RULEBOOK_MISSING where no rules are in force.
+    """
+    return mandates_of(in_force(at).rulebook, county_of_cases(at))
 
 
 def county_of_cases(at: datetime, overrides: Iterable[Override] = ()) -> CaseCounty:
@@ -40,7 +51,7 @@ def county_of_cases(at: datetime, overrides: Iterable[Override] = ()) -> CaseCou
                 name=post.name,
                 unit_id=post.unit_id,
                 roles=post.roles,
-                verbs=verbs_of(units[post.unit_id].kind, post.kind, post.permissions),
+                verbs=verbs_of(units[post.unit_id].kind, post.kind, post.narrowed),
             )
             for post in posts_by_id(at).values()
         },

@@ -20,6 +20,7 @@ from huying_tenants.org.api import (
     UnitRef,
     UnitVersionRef,
     levels_on,
+    permission_roles,
     posts_by_id,
     successions,
     unit_versions,
@@ -47,7 +48,9 @@ def export_pack(*, code: str, name: str, host: str, at: datetime) -> Mapping[str
     return {
         files.COUNTY: _yaml(county | {"in_force_from": county_date(begun).isoformat()}),
         files.UNITS: _yaml({"format": 1, "levels": _levels(at), "units": list(_units(at))}),
-        files.POSTS: _yaml({"format": 1, **_without_desk(at), "posts": list(_posts(at))}),
+        files.POSTS: _yaml(
+            {"format": 1, **_permission_roles(), **_without_desk(at), "posts": list(_posts(at))}
+        ),
         files.ITEMS: _yaml(_items(branches, items)),
         **rules,
         **dict(_overrides()),
@@ -133,6 +136,20 @@ def _degrees(value: float) -> str:
     return format(Decimal(repr(value)), "f")
 
 
+def _permission_roles() -> Line:
+    roles = [
+        {
+            "code": role.code,
+            "name": role.name,
+            "unit_kinds": sorted(kind.value for kind in role.unit_kinds),
+            "post_kinds": sorted(kind.value for kind in role.post_kinds),
+            "verbs": sorted(role.verbs),
+        }
+        for role in permission_roles().values()
+    ]
+    return {"permission_roles": roles} if roles else {}
+
+
 def _posts(at: datetime) -> Iterator[Line]:
     units = units_by_id(at)
     for post in posts_by_id(at).values():
@@ -154,6 +171,8 @@ def _post(post: PostRef, unit: str) -> Line:
         line["roles"] = sorted(post.roles)
     if post.phone:
         line["phone"] = post.phone
+    if post.permission_role is not None:
+        line["permission_role"] = post.permission_role
     if post.permissions is not None:
         line["permissions"] = sorted(post.permissions)
     if post.single_holder:

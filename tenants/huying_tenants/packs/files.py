@@ -137,9 +137,23 @@ UNITS_SHAPE: Final = shapes.mapping(
     }
 )
 
+_PERMISSION_ROLES: Final = shapes.list_of(
+    shapes.mapping(
+        {
+            "code": shapes.Key(shapes.code),
+            "name": shapes.Key(shapes.text(40)),
+            "unit_kinds": shapes.Key(shapes.list_of(shapes.one_of(UnitKind))),
+            "post_kinds": shapes.Key(shapes.list_of(shapes.one_of(PostKind)), None),
+            "verbs": shapes.Key(shapes.list_of(shapes.one_of(Verb)), None),
+            "without": shapes.Key(shapes.list_of(shapes.one_of(Verb)), ()),
+        }
+    )
+)
+
 POSTS_SHAPE: Final = shapes.mapping(
     {
         "format": _FORMAT,
+        "permission_roles": shapes.Key(_PERMISSION_ROLES, ()),
         "every_unit_has_a_desk": shapes.Key(shapes.yes_or_no, False),
         "without_desk": shapes.Key(shapes.list_of(shapes.code), ()),
         "posts": shapes.Key(
@@ -152,6 +166,7 @@ POSTS_SHAPE: Final = shapes.mapping(
                         "kind": shapes.Key(shapes.one_of(PostKind), PostKind.DUTY),
                         "roles": shapes.Key(shapes.list_of(_WORD), ()),
                         "phone": _PHONE,
+                        "permission_role": shapes.Key(shapes.code, None),
                         "permissions": shapes.Key(shapes.list_of(shapes.one_of(Verb)), None),
                         "single_holder": shapes.Key(shapes.yes_or_no, False),
                     }

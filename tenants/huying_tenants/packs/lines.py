@@ -8,12 +8,14 @@ from typing import Any
 from huying_platform.kernel.clock import midnight
 from huying_platform.pinyin import initials_of
 from huying_tenants.packs.checks import units_without_desk, versions_of
+from huying_tenants.packs.checks_of_roles import kinds_of_role, verbs_of_role
 from huying_tenants.packs.domain import (
     BranchLine,
     CountyLine,
     Duties,
     ItemLine,
     Level,
+    PermissionRoleLine,
     PostKind,
     PostLine,
     UnitLine,
@@ -87,9 +89,26 @@ def post_lines(posts: Values, units: Values) -> list[PostLine]:
             phone=values["phone"],
             permissions=_permissions(values),
             single_holder=values["single_holder"],
+            permission_role=values["permission_role"],
         )
         for values, _ in posts["posts"]
     ] + [PostLine(code, unit, "值班席", PostKind.DUTY, ()) for code, unit in made]
+
+
+def permission_role_lines(posts: Values) -> list[PermissionRoleLine]:
+    """The roles of permissions, in the pack's order."""
+    return [_permission_role(values) for values, _ in posts["permission_roles"]]
+
+
+def _permission_role(values: Values) -> PermissionRoleLine:
+    units, posts = kinds_of_role(values)
+    return PermissionRoleLine(
+        code=values["code"],
+        name=values["name"],
+        unit_kinds=units,
+        post_kinds=posts,
+        verbs=tuple(sorted(verbs_of_role(values))),
+    )
 
 
 def _permissions(values: Values) -> tuple[str, ...] | None:

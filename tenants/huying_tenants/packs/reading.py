@@ -27,6 +27,7 @@ from huying_tenants.packs.checks import (
     check_units_called,
     with_versions,
 )
+from huying_tenants.packs.checks_of_roles import check_permission_roles
 from huying_tenants.packs.domain import (
     NOTHING_KNOWN,
     CaseCounty,
@@ -45,6 +46,7 @@ from huying_tenants.packs.lines import (
     county_line,
     item_lines,
     levels_written,
+    permission_role_lines,
     post_lines,
     unit_line,
 )
@@ -83,7 +85,9 @@ class _Lines:
             return None
         units = [unit_line(values, initials="") for values, _ in self.units["units"]]
         items = list(item_lines(self.items, initials=""))
-        return case_county(units, post_lines(self.posts, self.units), branch_lines(self.items), items, {})
+        roles = permission_role_lines(self.posts)
+        posts = post_lines(self.posts, self.units)
+        return case_county(units, posts, branch_lines(self.items), items, {}, roles)
 
 
 @dataclass(slots=True)
@@ -207,6 +211,7 @@ def _whole(folder: Path, lines: _Lines, entries: Mapping[str, Entry], facts: Cas
         county=county_line(county),
         levels=levels_written(units, documents[files.RULEBOOK]),
         units=tuple(unit_line(values) for values, _ in units["units"]),
+        permission_roles=tuple(permission_role_lines(posts)),
         posts=tuple(post_lines(posts, units)),
         branches=tuple(branch_lines(items)),
         items=tuple(item_lines(items)),
@@ -239,6 +244,7 @@ def _cross_check(units_entry: Entry | None, lines: _Lines, problems: Problems) -
     check_units(lines.units["units"], lines.units["levels"], kinds, Place(files.UNITS), problems)
     check_levels(lines.units["levels"], lines.units["units"], problems)
     if lines.posts is not None:
+        check_permission_roles(lines.posts["permission_roles"], lines.posts["posts"], kinds, problems)
         check_posts(
             lines.posts["posts"],
             lines.units["units"],

@@ -1,1 +1,1 @@
-"""What the county keeps of a person: to see, to export, to erase."""
+"""What the county keeps of a person (个人信息): to be seen, exported, and erased when the law asks for it."""

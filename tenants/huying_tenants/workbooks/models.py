@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from huying_platform.counties.api import SealedJSONField
 from huying_tenants.workbooks.domain.kinds import WorkbookKind
 from huying_tenants.workbooks.domain.limits import MAX_NAME_LENGTH
 from huying_tenants.workbooks.domain.states import DeliveryState, State
@@ -73,11 +74,14 @@ class CellFault(models.Model):
 
 
 class WrittenRow(models.Model):
-    """What a row wrote: what was there before and what is there since. Kept as long as it may be undone."""
+    """What a row wrote: what was there before and what is there since. Kept as long as it may be undone.
+
+    Sealed, for it may hold people's phones.
+    """
 
     workbook = models.ForeignKey(Workbook, on_delete=models.CASCADE, related_name="written")
     row = models.IntegerField()
-    facts = models.JSONField()
+    facts = SealedJSONField()
 
     class Meta:
         indexes = [models.Index(fields=["workbook", "row"], name="workbook_written_row")]

@@ -28,7 +28,7 @@ def undo(workbook: Workbook, *, actor: Actor, reason: str, now: datetime) -> Non
     rows: list[tuple[int, Facts]] = list(workbook.written.order_by("row").values_list("row", "facts"))
     kind = WorkbookKind(workbook.kind)
     touched = _touched(kind, rows)
-    with hierarchy_api.keep_administrators(now):
+    with hierarchy_api.keep_administrators(now, actor=actor):
         act = hierarchy_api.record(
             actor,
             "workbook_undone",

@@ -1,5 +1,6 @@
 """Writing the rows of a checked workbook: one act for all of them, with what each has written."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -32,7 +33,7 @@ def write_rows(workbook: Workbook, changes: Sequence[Change], *, actor: Actor, n
     touched = {change.after.unit_id for change in posts} | touched_by_staff(staff, now)
     if planned is not None:
         touched |= set(touched_units(planned))
-    with hierarchy_api.keep_administrators(now):
+    with hierarchy_api.keep_administrators(now, actor=actor):
         act = hierarchy_api.record(
             actor,
             "workbook_written",
@@ -43,11 +44,11 @@ def write_rows(workbook: Workbook, changes: Sequence[Change], *, actor: Actor, n
             facts={
                 "workbook": workbook.pk,
                 "sha256": workbook.sha256,
-                "mends": workbook.mends,
                 "created": workbook.created,
                 "updated": workbook.updated,
                 "rows": workbook.rows,
             },
+            beside={"mends": json.dumps(workbook.mends, ensure_ascii=False)} if workbook.mends else None,
         ).seq
         if planned is not None:
             _keep(workbook, write_units(units, planned, act))

@@ -6,10 +6,19 @@ from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from api.isolation import org_rules, workbook_rules
+from api.isolation import (
+    invitation_rules,
+    org_rules,
+    personal_rules,
+    portal_rules,
+    provisioning_rules,
+    role_rules,
+    workbook_rules,
+)
 from api.isolation.asking import Answer, Asker
 from api.isolation.rules import ACTS, FIELDS, RULE_ACTS
 from api.isolation.world import PHOTO
+from huying_graphql.base.ids import global_id
 
 RULES_ANSWER = "draft {id revision} version override moved errors {code message nextStep openWarnings}"
 ORGANISATION_ANSWER = (
@@ -18,6 +27,14 @@ ORGANISATION_ANSWER = (
 )
 WORKBOOK_ANSWER = "workbook {id state} errors {code field message nextStep}"
 DELIVERY_ANSWER = WORKBOOK_ANSWER.replace("workbook", "delivery")
+PERSONAL_ANSWER = "request {id state} errors {code field message nextStep}"
+RETENTION_ANSWER = PERSONAL_ANSWER.replace("request {id state}", "retention {phoneYears}")
+PROVISIONING_ANSWER = "provisioning {waiting failing} repaired errors {code field message nextStep}"
+ROLES_ANSWER = "role {code} errors {code field message nextStep}"
+INVITATION_ANSWERS = {
+    "invite": "issued {link invitation {id person {name}}} errors {code field message nextStep}",
+    "revokeInvitation": "invitation {id state} errors {code field message nextStep}",
+}
 ERRORS = " ".join(FIELDS["CallError"]).replace("happened", "happened {id title text unit {name}}")
 
 
@@ -69,6 +86,55 @@ def run_on_workbooks(asker: Asker, role: str, act: str, ids: Mapping[str, Any], 
     answer = DELIVERY_ANSWER if act in workbook_rules.OF_DELIVERIES else WORKBOOK_ANSWER
     query = f"mutation ($input: {takes}!) {{{act}(input: $input) {{{answer}}}}}"
     given = (workbook_rules.ACTS | workbook_rules.DELIVERIES)[act]
+    return asker.graphql(role, query, {"input": {**filled(given, ids), **changes}})
+
+
+def run_on_roles(asker: Asker, role: str, act: str) -> Answer:
+    """Send an act on a role of permissions."""
+    takes = f"{act[0].upper()}{act[1:]}Input"
+    query = f"mutation ($input: {takes}!) {{{act}(input: $input) {{{ROLES_ANSWER}}}}}"
+    return asker.graphql(role, query, {"input": dict(role_rules.ACTS[act])})
+
+
+def run_above(
+    asker: Asker, role: str, act: str, ids: Mapping[str, Any] | None = None, **given: object
+) -> Answer:
+    """Try an act above the counties; the id of an opening is whatever number there may be."""
+    takes = f"{act[0].upper()}{act[1:]}Input"
+    query = f"mutation ($input: {takes}!) {{{act}(input: $input) {{errors {{code}}}}}}"
+    filled_in = filled(portal_rules.ACTS[act], {"opening": global_id("Opening", 1), **(ids or {})})
+    return asker.graphql(role, query, {"input": filled_in | given})
+
+
+def run_on_invitations(
+    asker: Asker, role: str, act: str, ids: Mapping[str, Any], **changes: object
+) -> Answer:
+    """Send an act on an invitation; with ids or with `changes` of its input."""
+    takes, answer = f"{act[0].upper()}{act[1:]}Input", INVITATION_ANSWERS[act]
+    query = f"mutation ($input: {takes}!) {{{act}(input: $input) {{{answer}}}}}"
+    return asker.graphql(role, query, {"input": {**filled(invitation_rules.ACTS[act], ids), **changes}})
+
+
+def run_on_provisioning(
+    asker: Asker, role: str, act: str, ids: Mapping[str, Any], **changes: object
+) -> Answer:
+    """Send an act on the accounts; with ids or with `changes` of its input."""
+    given = provisioning_rules.ACTS[act]
+    if given is None:
+        return asker.graphql(role, f"mutation {{{act} {{{PROVISIONING_ANSWER}}}}}")
+    takes = f"{act[0].upper()}{act[1:]}Input"
+    query = f"mutation ($input: {takes}!) {{{act}(input: $input) {{{PROVISIONING_ANSWER}}}}}"
+    return asker.graphql(role, query, {"input": {**filled(given, ids), **changes}})
+
+
+def run_on_personal_data(
+    asker: Asker, role: str, act: str, ids: Mapping[str, Any], **changes: object
+) -> Answer:
+    """Send an act on personal data; with ids or with `changes` of its input."""
+    takes = f"{act[0].upper()}{act[1:]}Input"
+    answer = RETENTION_ANSWER if act in personal_rules.SETTINGS else PERSONAL_ANSWER
+    query = f"mutation ($input: {takes}!) {{{act}(input: $input) {{{answer}}}}}"
+    given = (personal_rules.ACTS | personal_rules.SETTINGS)[act]
     return asker.graphql(role, query, {"input": {**filled(given, ids), **changes}})
 
 

@@ -14,6 +14,9 @@ from testkit.portal import GULOU, XIAJIN
 SCHEMAS = ("public", f"c{XIAJIN}", f"c{GULOU}")
 SESSIONS = "public.identity_opensession"
 """The only table that anything but an act may change: signing out ends one's own session."""
+OF_THE_ORGANISATION = {"public.scheduling_countywakeup", SESSIONS}
+"""What an act on the organisation may touch in public: when the county is to be woken; and whoever holds no post any
+more, as one of the world's clerks does, is signed out."""
 SEEN = "seen_at, expire_date"
 """Its columns that say when a session was used last; that is noted whatever is asked."""
 

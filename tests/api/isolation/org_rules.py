@@ -24,7 +24,8 @@ FIELDS: Mapping[str, Mapping[str, Who]] = {
     "EngagementCount": all_(Who.CLERKS, "engagement count"),
     "PostLine": {
         **all_(
-            Who.CLERKS, "id code name kind unit phone permissions permitted singleHolder roles since until"
+            Who.CLERKS,
+            "id code name kind unit phone permissions permissionRole permitted singleHolder roles since until",
         ),
         **all_(Who.CLERKS, "holders vacant"),
     },
@@ -38,6 +39,11 @@ FIELDS: Mapping[str, Mapping[str, Who]] = {
     },
     "OrganisationActConnection": all_(Who.ORGANISERS, "edges pageInfo"),
     "OrganisationActEdge": all_(Who.ORGANISERS, "node cursor units unitCount"),
+    # Who is to manage the organisation is for those who do.
+    "AdministratorGrant": {
+        **all_(Who.ORGANISERS, "id post person since until deputy engagement askedBy askedAt expiresAt"),
+        **all_(Who.ORGANISERS, "state decidedBy decidedAt reason own hindrance"),
+    },
     "UnitEditor": all_(Who.CLERKS, "by since"),
     "Staffing": all_(Who.CLERKS, "ends vacant vacantCount grids gridCount lackingCount"),
     "EndStaffing": all_(Who.CLERKS, "end name units staffed unstaffed"),
@@ -48,12 +54,12 @@ FIELDS: Mapping[str, Mapping[str, Who]] = {
     "UnitChange": all_(Who.ORGANISERS, "unitId unit name field before after"),
     "PassingCall": all_(Who.ORGANISERS, "number title unit as"),
     "OrganisationError": all_(Who.ACTOR, "field code message nextStep"),
-    "OrganisationPayload": all_(Who.ACTOR, "act levels post person posting phone editors errors"),
+    "OrganisationPayload": all_(Who.ACTOR, "act levels post person posting grant phone editors errors"),
 }
 
 QUERIES: Mapping[str, Who] = {
     **all_(Who.CLERKS, "levels levelScheme unitChildren unitPage unitPath findUnits findPeople staffing"),
-    **all_(Who.ORGANISERS, "previewReorganisation organisationActs"),
+    **all_(Who.ORGANISERS, "previewReorganisation organisationActs administratorGrants"),
 }
 
 _REORGANISATION = {"kind": "AMEND", "effective": "2025-09-26", "reason": "", "seen": []}
@@ -79,6 +85,8 @@ ACTS: Mapping[str, Mapping[str, object]] = {
         "deputy": False,
         "engagement": "STAFF",
     },
+    "confirmAdministrator": {"grantId": "$grant"},
+    "declineAdministrator": {"grantId": "$other_grant", "reason": "不行"},
     "endPosting": {"postingId": "$posting", "until": "2025-09-27"},
     "holdEditing": {"unitId": "$unit"},
     "revealPhone": {"personId": "$person", "reason": "联系办理"},
@@ -106,6 +114,8 @@ ID_ARGUMENTS: Mapping[str, str] = {
     "SavePersonInput.personId": "Person",
     "AppointInput.postId": "Post",
     "AppointInput.personId": "Person",
+    "ConfirmAdministratorInput.grantId": "AdministratorGrant",
+    "DeclineAdministratorInput.grantId": "AdministratorGrant",
     "EndPostingInput.postingId": "Posting",
     "HoldEditingInput.unitId": "Unit",
     "RevealPhoneInput.personId": "Person",

@@ -3,10 +3,16 @@
 from datetime import date, timedelta
 from uuid import uuid4
 
+from api.isolation.granting import ask_for, ask_in_vain
 from api.isolation.world import NOW
+from huying_platform.counties.api import current_county
 from huying_platform.kernel.clock import FixedClock, county_date
+from huying_platform.provisioning.domain import DifferenceKind
+from huying_platform.provisioning.models import Change, Comparison, Difference
 from huying_tenants.hierarchy import api as hierarchy
 from huying_tenants.hierarchy.api import PostForm, Proposal
+from huying_tenants.invitations.domain import LIFE, Purpose, token_digest
+from huying_tenants.invitations.models import Invitation
 from huying_tenants.org.api import (
     Engagement,
     Level,
@@ -16,6 +22,7 @@ from huying_tenants.org.api import (
     UnitKind,
     UnitState,
     levels_on,
+    person_of_account,
     save_people,
     seat_people,
     units_by_id,
@@ -25,6 +32,9 @@ from testkit.acting import Acting
 
 BOUNDARY = {"type": "Polygon", "coordinates": [[[116.0, 36.9], [116.1, 36.9], [116.1, 37.0], [116.0, 36.9]]]}
 MANY = 300
+LEFT = "监督员"
+"""How they are called, each with a number: they serve for an hour."""
+
 NEXT_YEAR = date(2026, 12, 31)
 
 
@@ -37,7 +47,7 @@ class _Organising:
     def __init__(self, acting: Acting, clock: FixedClock) -> None:
         self.clock = clock
         self.by = {"actor": acting.actor("grid-centre-1"), "clock": clock}
-        self.colleague = acting.actor("grid-centre-2")
+        self.colleague = acting.actor("grid-centre-director")
         self.today = county_date(clock.now())
         self.units = {unit.code: key for key, unit in units_by_id(clock.now()).items()}
 
@@ -69,7 +79,16 @@ class _Organising:
         found = self.people(village)
         ahead = self.act(Amend(date(2025, 11, 1), village, {"name": "演示新村"}))
         hierarchy.hold_editing(actor=self.colleague, clock=FixedClock(NOW), unit_id=village)
-        return found | {"act": ahead}
+        return found | self.grants() | {"act": ahead}
+
+    def grants(self) -> dict[str, int]:
+        """A colleague would have somebody sit in the centre, on either of two posts; somebody else in vain."""
+        person = hierarchy.save_person(**self.by, name="候任人甲", phone="13800138001").id
+        ask_in_vain(self.colleague, self.by["actor"], self.clock, "候任人丙", "grid-centre-1")
+        return {
+            "grant": ask_for(self.colleague, self.clock, person, "grid-centre-1"),
+            "other_grant": ask_for(self.colleague, self.clock, person, "grid-centre-director"),
+        }
 
     def levels(self) -> None:
         """Grids have a level of their own."""
@@ -89,7 +108,7 @@ class _Organising:
             village, "义务监督员", PostKind.GRID_MEMBER, self.today, self.today + timedelta(days=1)
         )
         post = hierarchy.save_post(**self.by, form=form)
-        people = save_people([PersonLine(f"监督员 {number}") for number in range(MANY)])
+        people = save_people([PersonLine(f"{LEFT} {number}") for number in range(MANY)])
         seat_people(
             [
                 PostingLine(post, person, self.clock.now(), self.clock.now() + timedelta(hours=1))
@@ -125,4 +144,45 @@ class _Organising:
             since=self.today,
             engagement=Engagement.VOLUNTEER,
         )
-        return {"post": post, "person": person.id, "posting": holder.posting.id}
+        found = {"post": post, "person": person.id, "posting": holder.posting.id}
+        self.invitation(person_of_account(self.colleague.account_id), accepted=True)
+        return found | {"invitation": self.invitation(person.id)} | self.accounts(person.id)
+
+    def accounts(self, person: int) -> dict[str, int]:
+        """Keycloak could not be told of somebody, and has a stranger; it was compared, and the last time it could not
+        be."""
+        code, now = current_county().code, self.clock.now()
+        problem = {"problem_code": "KEYCLOAK_AWAY", "problem": "没有应答。", "next_step": "请稍后再试。"}
+        change = Change.objects.create(county_code=code, person_id=person, due_at=now, attempts=3, **problem)
+        difference = Difference.objects.create(
+            county_code=code,
+            kind=DifferenceKind.WRONG_GROUPS.value,
+            person_id=person,
+            wanted=["/371427103/demo-village-07"],
+            found=["/dept/water"],
+        )
+        Difference.objects.create(
+            county_code=code,
+            kind=DifferenceKind.MEMBER_UNKNOWN.value,
+            subject="a-stranger",
+            name="陌生人",
+            phone="138****0000",
+        )
+        Comparison.objects.create(county_code=code, compared_at=now, **problem)
+        return {"change": change.pk, "difference": difference.pk}
+
+    def invitation(self, person: int, *, accepted: bool = False) -> int:
+        """Somebody is invited, who has come or has not come yet."""
+        now, manager = self.clock.now(), self.by["actor"]
+        made = Invitation.objects.create(
+            person_id=person,
+            purpose=Purpose.JOIN.value,
+            token_digest=token_digest(f"a secret of {person} that nobody has"),
+            accepted_at=now if accepted else None,
+            created_at=now,
+            expires_at=now + LIFE,
+            by_account_id=manager.account_id,
+            by_post_id=manager.seat.post_id,
+            act=1,
+        )
+        return made.pk

@@ -7,7 +7,16 @@ here is what the product promises; nothing of it is asked from the code under te
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from api.isolation import org_rules, workbook_rules
+from api.isolation import (
+    account_rules,
+    invitation_rules,
+    org_rules,
+    personal_rules,
+    portal_rules,
+    provisioning_rules,
+    role_rules,
+    workbook_rules,
+)
 from api.isolation.who import Who, all_
 
 # --- the people
@@ -91,6 +100,8 @@ def may_read(who: Who, role: str, call: str) -> bool:
         return role in CLERKS and sees(role, call)
     if who is Who.PARTY:
         return role in PARTIES[call]
+    if who is Who.ABOVE:
+        return False
     if who in {Who.MANAGERS, Who.ORGANISERS, Who.LINE}:
         return role in MANAGERS
     return role in (FILERS if who is Who.FILERS else CLERKS)
@@ -111,8 +122,13 @@ FIELDS: Mapping[str, Mapping[str, Who]] = {
         # The rules bind everybody: everybody may read what they are, were and will be.
         **all_(Who.CLERKS, "rulebookVersions rulebookText rulebookOverrides rulebookDifferences"),
         **all_(Who.MANAGERS, "rulebookDrafts draftDifferences movePreview"),
+        **account_rules.QUERIES,
         **org_rules.QUERIES,
+        **personal_rules.QUERIES,
+        **role_rules.QUERIES,
         **workbook_rules.QUERIES,
+        **portal_rules.QUERIES,
+        **provisioning_rules.QUERIES,
     },
     "Subscription": {"deskChanged": Who.DESK},
     "Call": {
@@ -175,8 +191,14 @@ FIELDS: Mapping[str, Mapping[str, Who]] = {
     "PreviewStep": all_(Who.FILERS, "code verb name units rings dueAt limit assumption"),
     # A duty phone is an office's, not a person's: the parties ring each other up by it from the call's page.
     "Unit": all_(Who.CLERKS, "id code name shortName kind level initials parentId lineSuperiorId dutyPhone"),
+    **account_rules.FIELDS,
+    **invitation_rules.FIELDS,
     **org_rules.FIELDS,
+    **personal_rules.FIELDS,
+    **role_rules.FIELDS,
     **workbook_rules.FIELDS,
+    **portal_rules.FIELDS,
+    **provisioning_rules.FIELDS,
     "Item": all_(Who.CLERKS, "id code name initials number lead cooperating legalBasis note duties"),
     "Duty": all_(Who.CLERKS, "party text"),
     "Rulebook": {
@@ -337,58 +359,12 @@ ID_ARGUMENTS: Mapping[str, str] = {
     "AddEvidenceInput.callId": "Call",
     "AddEvidenceInput.evidenceIds": "Evidence",
     "AcknowledgeRingInput.callId": "Call",
+    **account_rules.ID_ARGUMENTS,
+    **invitation_rules.ID_ARGUMENTS,
     **org_rules.ID_ARGUMENTS,
+    **personal_rules.ID_ARGUMENTS,
+    **role_rules.ID_ARGUMENTS,
     **workbook_rules.ID_ARGUMENTS,
-}
-
-# --- every address
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """A route of the URL conf: an example of its path, the methods it knows, and who gets an answer that is not 404."""
-
-    path: str
-    methods: frozenset[str]
-    who: str
-
-
-_READ, _WRITE = frozenset({"GET", "HEAD"}), frozenset({"POST"})
-
-ADDRESSES: Mapping[str, Address] = {
-    "graphql": Address("/graphql", _WRITE, "anyone; its fields decide"),
-    "session": Address("/session", frozenset({"GET"}), "anyone"),
-    "session/demo-posts": Address("/session/demo-posts", frozenset({"GET"}), "the demo, on this machine"),
-    "session/seat": Address("/session/seat", _WRITE, "whoever holds the post, for his own session"),
-    "session/sign-out": Address("/session/sign-out", _WRITE, "anyone, for his own session"),
-    "session/sign-in": Address(
-        "/session/sign-in", frozenset({"GET"}), "anyone; says who one is to the issuer only"
-    ),
-    "session/authorize": Address("/session/authorize", frozenset({"GET"}), "the portal's own host"),
-    "session/callback": Address("/session/callback", frozenset({"GET"}), "the portal's own host"),
-    "session/enter": Address(
-        "/session/enter", frozenset({"GET"}), "the browser a code was made for, on its host"
-    ),
-    "session/open": Address("/session/open", frozenset({"GET"}), "everybody, about his own sessions"),
-    "session/end": Address("/session/end", _WRITE, "everybody, for his own sessions"),
-    "session/backchannel-logout": Address(
-        "/session/backchannel-logout",
-        _WRITE,
-        "the issuer's server, by a signed token, on the portal's own host",
-    ),
-    "files/evidence": Address("/files/evidence", _WRITE, "posts that may add evidence"),
-    "files/evidence/<int:evidence_id>/<str:variant>": Address(
-        "/files/evidence/{file}/original", _READ, "viewers of the call; the uploader while it waits"
-    ),
-    "files/workbooks": Address("/files/workbooks", _WRITE, "posts that manage the organisation"),
-    "files/workbooks/template": Address("/files/workbooks/template", _READ, "the same"),
-    "files/workbooks/deliveries/<int:delivery_id>": Address(
-        "/files/workbooks/deliveries/1", _READ, "whoever asked for it, while they manage the organisation"
-    ),
-    "portal/counties": Address("/portal/counties", frozenset({"GET"}), "anyone, on the portal's own host"),
-    "healthz/live": Address("/healthz/live", _READ, "anyone"),
-    "healthz/ready": Address("/healthz/ready", _READ, "anyone"),
-    "^(?!(?:graphql|live|session|files|portal|healthz)(?:/|$))": Address("/", _READ, "anyone; no data in it"),
-    # Served beside Django, so in no URL conf.
-    "live": Address("/live", frozenset({"GET", "POST"}), "every post, about its own desk"),
+    **portal_rules.ID_ARGUMENTS,
+    **provisioning_rules.ID_ARGUMENTS,
 }

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 from api.isolation.bringing import bring_one, bring_workbooks
 from api.isolation.building import Builder
+from api.isolation.forgetting import ask_to_forget
+from api.isolation.granting import ask_in_vain
 from api.isolation.organising import organise
 from api.isolation.rich_rules import enriched, override, without_passing
 from api.isolation.rules import CLERKS, FOREIGN_CLERKS, FORMER
@@ -112,6 +114,7 @@ class Xiajin(Builder):
 
     def organise(self) -> None:
         self.world.organisation = organise(self.acting, self.clock)
+        self.world.personal_data = ask_to_forget(self.acting)
         self.world.workbooks = bring_workbooks(self.acting, self.clock)
 
     def transfer(self, name: str, lead: str, *cooperating: str) -> None:
@@ -171,6 +174,10 @@ class Gulou(Builder):
 
     def organise(self) -> None:
         bring_one(self.acting, self.clock, self.clerks["centre"], ("甲", "乙"))
+        asker, second = (
+            self.acting.actor(post) for post in (self.clerks["centre"], "command-centre-director")
+        )
+        ask_in_vain(asker, second, self.clock, "候任人丁", self.clerks["centre"])
 
     def stories(self) -> None:
         self.file("own", evidence_ids=(self.upload("township", "own"),))

@@ -3,9 +3,10 @@
 import pytest
 
 from api.isolation.acting import codes, ids_for, input_of, operation, run
+from api.isolation.address_rules import ADDRESSES
 from api.isolation.asking import NOWHERE, Answer, Asker
 from api.isolation.digests import SESSIONS, changed, contents, nothing_changes
-from api.isolation.rules import ACTS, ADDRESSES, AT_HOME, CLERKS, ROLES, SIGNED_OUT, SMUGGLED, sees
+from api.isolation.rules import ACTS, AT_HOME, CLERKS, ROLES, SIGNED_OUT, SMUGGLED, sees
 from api.isolation.walk import ENTRANCES, cells, together
 from huying_graphql.base.ids import global_id
 from huying_graphql.schema import schema

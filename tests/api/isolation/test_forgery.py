@@ -10,9 +10,10 @@ from django.http import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.test import Client, RequestFactory
 
+from api.isolation.address_rules import ADDRESSES
 from api.isolation.asking import Answer, Asker, answer_of, session_of
 from api.isolation.digests import SESSIONS, changed, contents, nothing_changes
-from api.isolation.rules import ADDRESSES, CLERKS
+from api.isolation.rules import CLERKS
 from api.isolation.world import PHOTO
 from huying_platform.identity.views import SessionViews
 from huying_site import urls
@@ -65,6 +66,11 @@ SENDERS: Mapping[str, Callable[[Client, str], HttpResponseBase]] = {
     "session/seat": lambda client, address: client.post(
         address, {"postId": CLERKS["township"]}, content_type="application/json"
     ),
+    "session/present": lambda client, address: client.post(address),
+    **dict.fromkeys(
+        ("session/invitation", "session/invitation/code", "session/invitation/accept"),
+        lambda client, address: client.post(address, {"token": "unknown"}, content_type="application/json"),
+    ),
     "session/sign-out": lambda client, address: client.post(address),
     "session/end": lambda client, address: client.post(
         address,
@@ -81,9 +87,18 @@ SENDERS: Mapping[str, Callable[[Client, str], HttpResponseBase]] = {
 SENT_AS = {"files/workbooks": "centre"}
 """Whose browser sends it, where it is not the township's."""
 
+SENT_IN_VAIN = dict.fromkeys(
+    ("session/invitation", "session/invitation/code", "session/invitation/accept"), "INVITATION_UNKNOWN"
+)
+"""What is let through and then declined: nobody has the secret of a link."""
+
 WRITES = {
     "graphql": set(),
     "session/seat": {SESSIONS},
+    "session/present": set(),
+    "session/invitation": set(),
+    "session/invitation/code": set(),
+    "session/invitation/accept": set(),
     "session/sign-out": {SESSIONS},
     "session/end": {SESSIONS},
     "files/evidence": {f"c{XIAJIN}.evidence_evidence", "files"},
@@ -123,7 +138,10 @@ def test_a_forged_request_is_refused(asker: Asker, route: str, forged: str) -> N
 def test_the_own_page_is_served(fresh_asker: Asker, route: str, headers: dict[str, str]) -> None:
     before = contents()
     answer = send(fresh_asker, route, TOKEN, **headers)
-    assert answer.status in {200, 201}
+    if route in SENT_IN_VAIN:
+        assert answer.json["code"] == SENT_IN_VAIN[route]
+    else:
+        assert answer.status in {200, 201}
     assert changed(before) == WRITES[route]
 
 

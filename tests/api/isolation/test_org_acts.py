@@ -4,7 +4,7 @@ import pytest
 
 from api.isolation.acting import codes, run_on_organisation
 from api.isolation.asking import Asker, nowhere
-from api.isolation.digests import changed, contents, nothing_changes
+from api.isolation.digests import OF_THE_ORGANISATION, changed, contents, nothing_changes
 from api.isolation.org_rules import ACTS, IN_LINE
 from api.isolation.rules import CLERKS, MANAGERS, ROLES, SIGNED_OUT
 from testkit.portal import XIAJIN
@@ -17,6 +17,8 @@ NOT_THERE = {
     "savePost": "UNIT_NOT_FOUND",
     "savePerson": "PERSON_NOT_FOUND",
     "appoint": "PERSON_NOT_FOUND",
+    "confirmAdministrator": "GRANT_NOT_FOUND",
+    "declineAdministrator": "GRANT_NOT_FOUND",
     "endPosting": "POSTING_NOT_FOUND",
     "holdEditing": "UNIT_NOT_FOUND",
     "revealPhone": "PERSON_NOT_FOUND",
@@ -28,12 +30,13 @@ ORDER = (
     "savePost",
     "savePerson",
     "appoint",
+    "confirmAdministrator",
+    "declineAdministrator",
     "endPosting",
     "revealPhone",
     "revokeAct",
 )
 """One after the other, as somebody would take them: the last takes back what was ahead before all of them."""
-WAKE_UPS = "public.scheduling_countywakeup"
 
 
 def ids_of(asker: Asker) -> dict[str, object]:
@@ -80,14 +83,14 @@ def test_the_organiser_acts_in_his_own_county_alone(fresh_asker: Asker) -> None:
         assert codes(answer, act) == [], answer.data[act]["errors"]
     touched = changed(before)
     assert {f"c{XIAJIN}.audit_act", f"c{XIAJIN}.hierarchy_organisationact"} <= touched
-    assert {table for table in touched if not table.startswith(f"c{XIAJIN}")} <= {WAKE_UPS}
+    assert {table for table in touched if not table.startswith(f"c{XIAJIN}")} <= OF_THE_ORGANISATION
 
 
 def test_what_has_not_begun_is_taken_back_in_his_own_county_alone(fresh_asker: Asker) -> None:
     before = contents()
     answer = run_on_organisation(fresh_asker, "centre", "revokeAct", ids_of(fresh_asker))
     assert codes(answer, "revokeAct") == []
-    assert {table for table in changed(before) if not table.startswith(f"c{XIAJIN}")} <= {WAKE_UPS}
+    assert {table for table in changed(before) if not table.startswith(f"c{XIAJIN}")} <= OF_THE_ORGANISATION
 
 
 def test_everything_is_acted() -> None:

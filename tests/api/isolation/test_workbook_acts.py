@@ -4,7 +4,7 @@ import pytest
 
 from api.isolation.acting import codes, run_on_workbooks
 from api.isolation.asking import Asker, nowhere
-from api.isolation.digests import changed, contents, nothing_changes
+from api.isolation.digests import OF_THE_ORGANISATION, changed, contents, nothing_changes
 from api.isolation.rules import MANAGERS, ROLES, SIGNED_OUT
 from api.isolation.workbook_rules import ACTS, DELIVERIES, OF_DELIVERIES
 from testkit.portal import XIAJIN
@@ -64,4 +64,7 @@ def test_the_organiser_acts_in_his_own_county_alone(fresh_asker: Asker, act: str
     assert codes(answer, act) == []
     touched = changed(before)
     assert f"c{XIAJIN}.workbooks_{'delivery' if act in OF_DELIVERIES else 'workbook'}" in touched
-    assert {table for table in touched if not table.startswith(f"c{XIAJIN}")} <= {"files"}
+    assert {table for table in touched if not table.startswith(f"c{XIAJIN}")} <= {
+        "files",
+        *OF_THE_ORGANISATION,
+    }

@@ -19,21 +19,35 @@ from graphql import (
     is_required_argument,
 )
 
-from api.isolation import org_rules, workbook_rules
-from api.isolation.rules import ACTS, ADDRESSES, FIELDS, ID_ARGUMENTS, RULE_ACTS
+from api.isolation import (
+    invitation_rules,
+    org_rules,
+    personal_rules,
+    portal_rules,
+    provisioning_rules,
+    role_rules,
+    workbook_rules,
+)
+from api.isolation.address_rules import ADDRESSES
+from api.isolation.rules import ACTS, FIELDS, ID_ARGUMENTS, RULE_ACTS
 from api.isolation.who import Who
 
 IN_PAYLOADS = frozenset(
     {
         *("Query", "Mutation", "Subscription", "CallPayload", "CallError", "DeskChange"),
         *("RulebookPayload", "RulebookError", "RulebookReport", "RuleProblem", "RuleWarning"),
-        *("CaseOutcome", "CaseExpectation", "OrganisationPayload"),
+        *("CaseOutcome", "CaseExpectation", "OrganisationPayload", "PermissionRolePayload"),
         *("WorkbookPayload", "WorkbookError", "DeliveryPayload"),
+        *("PersonalDataPayload", "RetentionPayload", "PersonalDataError"),
+        *("PortalPayload", "PortalError"),
+        *invitation_rules.IN_PAYLOADS,
+        *provisioning_rules.IN_PAYLOADS,
     }
 )
 """Types with no entrance: roots, what acts answer, what streams send."""
 
 _OF_WORKBOOKS = (*workbook_rules.ACTS, *workbook_rules.DELIVERIES)
+_OF_PERSONAL_DATA = (*personal_rules.ACTS, *personal_rules.SETTINGS)
 _VARIABLE = re.compile(r"\$\w+")
 
 
@@ -61,6 +75,11 @@ class Entrance:
         return FIELDS[self.on]["id"] if self.root == "node" else FIELDS["Query"][self.root]
 
 
+_ROLE = (
+    '{code: "township-operator", seen: "0", name: "乡镇操作员", postKinds: [DUTY], '
+    'unitKinds: [TOWNSHIP, STREET, AREA], verbs: ["file", "recheck"]}'
+)
+
 ENTRANCES = (
     Entrance("call", "call(id: $call) {}", "Call", True),
     Entrance("node of a call", "node(id: $call) { ... on Call {} }", "Call", True, 0),
@@ -69,6 +88,7 @@ ENTRANCES = (
     Entrance("node of a unit", "node(id: $unit) { ... on Unit {} }", "Unit", True),
     Entrance("calls", "calls(first: 4) {}", "CallConnection", False),
     Entrance("desk", "calls(desk: OPEN, first: 4) {}", "CallConnection", False, 2),
+    Entrance("portal", "portal {}", "Portal", True),
     Entrance("deskCounts", "deskCounts {}", "DeskCounts", False),
     Entrance("callPreview", 'callPreview(itemId: $item, callTypeCode: "text") {}', "CallPreview", True),
     Entrance(
@@ -112,6 +132,9 @@ ENTRANCES = (
     Entrance("unitPath", "unitPath(id: $unit) {}", "TreeUnit", True),
     Entrance("findUnits", 'findUnits(words: "演示") {}', "TreeUnit", False),
     Entrance("findPeople", 'findPeople(words: "值班") {}', "PersonLine", False),
+    Entrance("administratorGrants", "administratorGrants {}", "AdministratorGrant", False),
+    Entrance("accounts", "accounts {}", "Accounts", False),
+    Entrance("provisioning", "provisioning {}", "Provisioning", False),
     Entrance("staffing", "staffing {}", "Staffing", False),
     Entrance("organisationActs", "organisationActs(first: 2) {}", "OrganisationActConnection", False),
     Entrance(
@@ -136,6 +159,30 @@ ENTRANCES = (
     Entrance("node of a delivery", "node(id: $delivery) { ... on Delivery {} }", "Delivery", True),
     Entrance("delivery", "delivery(id: $delivery) {}", "Delivery", True),
     Entrance("delivery that failed", "delivery(id: $failed_delivery) {}", "Delivery", True, 1),
+    Entrance("permissionRoles", "permissionRoles {}", "PermissionRole", False),
+    Entrance("permissionMatrix", "permissionMatrix {}", "PermissionMatrix", False),
+    Entrance(
+        "permissionHolders",
+        'permissionHolders(role: "department-operator", verb: "answer", first: 4) {}',
+        "PermissionHolderConnection",
+        False,
+        2,
+    ),
+    Entrance("personPermissions", "personPermissions(personId: $person) {}", "PersonPermissions", True, 2),
+    Entrance(
+        "previewPermissionRole", f"previewPermissionRole(input: {_ROLE}) {{}}", "PermissionRolePreview", False
+    ),
+    Entrance(
+        "previewPermissionRole refused",
+        f"previewPermissionRole(input: {_ROLE.replace('file', 'manage_rules')}) {{}}",
+        "PermissionRolePreview",
+        False,
+    ),
+    Entrance(
+        "personalDataRequests", "personalDataRequests(first: 4) {}", "PersonalDataRequestConnection", False
+    ),
+    Entrance("retention", "retention {}", "Retention", False),
+    Entrance("erasurePreview", "erasurePreview(personId: $person) {}", "ErasurePreview", True),
     Entrance("me", "me {}", "Me", False),
 )
 
@@ -221,7 +268,21 @@ def undeclared_fields(schema: GraphQLSchema) -> set[str]:
     there = {f"{type_.name}.{name}" for type_ in object_types(schema) for name in type_.fields}
     ruled = {f"{type_}.{name}" for type_, fields in FIELDS.items() for name in fields}
     return there ^ (
-        ruled | {f"Mutation.{name}" for name in (*ACTS, *RULE_ACTS, *org_rules.ACTS, *_OF_WORKBOOKS)}
+        ruled
+        | {
+            f"Mutation.{name}"
+            for name in (
+                *ACTS,
+                *RULE_ACTS,
+                *invitation_rules.ACTS,
+                *org_rules.ACTS,
+                *role_rules.ACTS,
+                *_OF_WORKBOOKS,
+                *_OF_PERSONAL_DATA,
+                *portal_rules.ACTS,
+                *provisioning_rules.ACTS,
+            )
+        }
     )
 
 

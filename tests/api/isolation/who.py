@@ -17,6 +17,7 @@ class Who(Enum):
     ONESELF = "every post that has come this far, about what is its own"
     ACTOR = "who asked for the act"
     DESK = "a listener, about his own desk"
+    ABOVE = "whoever looks after the county from above, on the portal's own host; nobody of any county"
 
 
 def all_(who: Who, names: str) -> Mapping[str, Who]:

@@ -37,6 +37,7 @@ class CountyWorld:
     posts: dict[str, int] = field(default_factory=dict)
     organisation: dict[str, int] = field(default_factory=dict)
     workbooks: dict[str, int] = field(default_factory=dict)
+    personal_data: dict[str, int] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
     townships: frozenset[str] = frozenset()
 
@@ -71,7 +72,13 @@ class World:
             "post": global_id("Post", own.organisation["post"]),
             "person": global_id("Person", own.organisation["person"]),
             "posting": global_id("Posting", own.organisation["posting"]),
+            "grant": global_id("AdministratorGrant", own.organisation["grant"]),
+            "other_grant": global_id("AdministratorGrant", own.organisation["other_grant"]),
+            "invitation": global_id("Invitation", own.organisation["invitation"]),
+            "change": global_id("ProvisioningChange", own.organisation["change"]),
+            "difference": global_id("AccountDifference", own.organisation["difference"]),
             "org_act": global_id("OrganisationAct", own.organisation["act"]),
+            "erasure": global_id("PersonalDataRequest", own.personal_data["erasure"]),
             "workbook": global_id("Workbook", own.workbooks["workbook"]),
             "written_workbook": global_id("Workbook", own.workbooks["written"]),
             "delivery": global_id("Delivery", own.workbooks["delivery"]),

@@ -13,6 +13,12 @@ def office(client_for: ClientFor, clock: FixedClock) -> Office:
 
 
 @pytest.fixture
+def second(client_for: ClientFor, clock: FixedClock) -> Office:
+    """Another who manages Xiajin's organisation: it takes two to make a third."""
+    return Office(client_for("xiajin", "grid-centre-director"))
+
+
+@pytest.fixture
 def township(client_for: ClientFor, clock: FixedClock) -> Office:
     """A clerk of Xiajin who manages nothing."""
     return Office(client_for("xiajin", "371427108-1"))

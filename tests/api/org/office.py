@@ -13,13 +13,20 @@ ERRORS = "errors {field code message nextStep}"
 ACT = "act {id kind words effective reason document by revocable revoked}"
 ACTS = """edges {node {id kind words effective reason document at by own revocable revoked} units {name} unitCount}
 pageInfo {hasNextPage endCursor}"""
+GRANT = """id post {id name unit {name}} person {id name} since until deputy askedBy expiresAt state decidedBy
+reason own hindrance"""
 PAYLOADS = {
     "reorganise": ACT,
     "revokeAct": ACT,
     "saveLevels": f"{ACT} levels {{code name units holders}}",
-    "savePost": "post {id code name kind phone permissions singleHolder since until vacant holders {id}}",
+    "savePost": "post {id code name kind phone permissions permitted permissionRole {code} singleHolder since until "
+    "vacant holders {id}}",
+    "savePermissionRole": "role {code name unitKinds postKinds verbs revision}",
+    "removePermissionRole": "role {code}",
     "savePerson": "person {id code name phone hasAccount}",
-    "appoint": "posting {id since until deputy engagement person {id name}}",
+    "appoint": f"posting {{id since until deputy engagement person {{id name}}}} grant {{{GRANT}}}",
+    "confirmAdministrator": f"posting {{id since until person {{id name}}}} grant {{{GRANT}}}",
+    "declineAdministrator": f"grant {{{GRANT}}}",
     "endPosting": "posting {id since until}",
     "revealPhone": "phone",
     "holdEditing": "editors {by since}",
@@ -83,6 +90,10 @@ class Office:
         """A unit's page."""
         query = f"query ($id: ID!, $on: Date) {{unitPage(id: $id, on: $on) {{{PAGE}}}}}"
         return self.ask(query, id=unit_id, on=iso(on))
+
+    def grants(self) -> Any:
+        """New administrators that wait for a second one, or did."""
+        return self.ask(f"{{administratorGrants {{{GRANT}}}}}")
 
     def map(self, unit_id: str, on: date | None = None) -> Any:
         """What a unit's page draws."""

@@ -150,7 +150,7 @@ def test_a_form_that_is_open_lapses(office: Office, client_for: Any, clock: Fixe
 
 def colleague(office: Office, client_for: Any) -> Office:
     """Somebody else of the centre."""
-    client = client_for("xiajin", "grid-centre-2")
+    client = client_for("xiajin", "grid-centre-director")
     return Office(client)
 
 

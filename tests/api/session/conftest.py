@@ -8,10 +8,16 @@ from pytest_django import Settings
 from huying_platform.counties.api import county_context, public_context
 from huying_platform.identity.models import Account
 from huying_platform.kernel.clock import SystemClock
+from huying_site.live import live_application
+from platform_tests.live.streams import LiveClient, serving
+from testkit.browser import Browser
 from testkit.databases import ClonedDatabase
 from testkit.issuer import Issuer, running_issuer
 from testkit.persons import Person
 from testkit.portal import GULOU, XIAJIN
+
+Listen = Callable[[Browser], LiveClient]
+"""The part of a browser in a running live channel."""
 
 POSTS = {XIAJIN: "371427001-1", GULOU: "ninghailu-1"}
 
@@ -48,3 +54,35 @@ def unseat(database: ClonedDatabase) -> Callable[[str], None]:
             Posting.objects.all().update(until=SystemClock().now())
 
     return away
+
+
+@pytest.fixture
+def desk(issuer: Issuer) -> Browser:
+    """Zhang at his desk, signed in in both counties."""
+    browser = Browser()
+    browser.sign_in()
+    browser.sign_in("gulou")
+    return browser
+
+
+class _Host:
+    """What the live channel's client wants to know of a browser."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.host = "xiajin.localhost"
+        self.cookies = browser.at("xiajin").cookies
+
+
+@pytest.fixture
+def listen(issuer: Issuer) -> Iterator[Listen]:
+    """`listen(browser)`: its part in a running live channel."""
+    clients: list[LiveClient] = []
+    with serving(live_application()) as port:
+
+        def client(browser: Browser) -> LiveClient:
+            clients.append(LiveClient(port, _Host(browser)))
+            return clients[-1]
+
+        yield client
+        for each in clients:
+            each.close()

@@ -1,7 +1,7 @@
 """The issuer says that somebody has left: his sessions end here, and so do the streams of his open pages, at once."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from threading import Event
 from typing import Any
@@ -12,15 +12,15 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 from pytest_django import Settings
 
+from api.session.conftest import Listen
 from huying_platform.counties.api import county_context, public_context
 from huying_platform.identity.models import LogoutToken, OpenSession, SignOn
 from huying_platform.identity.signing_in.issuer import Tokens
 from huying_platform.identity.signing_in.issuer import issuer as own_issuer
 from huying_platform.identity.signing_in.sign_ons import begin_sign_on
 from huying_platform.kernel.clock import SystemClock
-from huying_site.live import live_application
-from platform_tests.live.streams import LiveClient, serving
-from testkit.browser import Browser, problem_in
+from platform_tests.live.streams import serving
+from testkit.browser import Browser, problem_in, query_of
 from testkit.databases import ClonedDatabase
 from testkit.issuer import Issuer
 from testkit.portal import XIAJIN
@@ -44,21 +44,12 @@ def tell(token: str, host: str = "portal") -> HttpResponse:
     )
 
 
-@pytest.fixture
-def browser(issuer: Issuer) -> Browser:
-    """Zhang, signed in in both counties."""
-    browser = Browser()
-    browser.sign_in()
-    browser.sign_in("gulou")
-    return browser
-
-
 def only(issuer: Issuer) -> Any:
     (session,) = issuer.sign_ons.values()
     return session
 
 
-def test_a_logout_ends_the_sessions_of_its_sign_on_and_no_other(issuer: Issuer, browser: Browser) -> None:
+def test_a_logout_ends_the_sessions_of_its_sign_on_and_no_other(issuer: Issuer, desk: Browser) -> None:
     session = only(issuer)
     elsewhere, li = Browser(), Browser()
     elsewhere.sign_in()
@@ -66,28 +57,28 @@ def test_a_logout_ends_the_sessions_of_its_sign_on_and_no_other(issuer: Issuer, 
     response = tell(issuer.logout_token(session))
     assert response.status_code == 200
     assert response.headers["cache-control"] == "no-store"
-    assert not browser.state("xiajin")
-    assert not browser.state("gulou")
+    assert not desk.state("xiajin")
+    assert not desk.state("gulou")
     assert elsewhere.state()
     assert li.state()
-    assert browser.sign_in() == "http://xiajin.localhost/"
+    assert desk.sign_in() == "http://xiajin.localhost/"
     assert issuer.asked["authorize"] == 4, "the portal's own session has ended too"
 
 
-def test_a_logout_of_a_person_ends_all_of_his(issuer: Issuer, browser: Browser) -> None:
+def test_a_logout_of_a_person_ends_all_of_his(issuer: Issuer, desk: Browser) -> None:
     elsewhere, li = Browser(), Browser()
     session = only(issuer)
     elsewhere.sign_in()
     li.sign_in(hint="li")
     assert tell(issuer.logout_token(session, sid=None)).status_code == 200
-    assert not browser.state()
+    assert not desk.state()
     assert not elsewhere.state()
     assert li.state()
 
 
-def test_a_session_by_its_id_alone(issuer: Issuer, browser: Browser) -> None:
+def test_a_session_by_its_id_alone(issuer: Issuer, desk: Browser) -> None:
     assert tell(issuer.logout_token(only(issuer), sub=None)).status_code == 200
-    assert not browser.state()
+    assert not desk.state()
 
 
 def told_in_between(issuer: Issuer, **changes: Any) -> Callable[[Any], Any]:
@@ -103,17 +94,30 @@ def told_in_between(issuer: Issuer, **changes: Any) -> Callable[[Any], Any]:
     return tell_first
 
 
+AUTHORIZE = "/realms/huying/protocol/openid-connect/auth"
+
+
 @pytest.mark.parametrize("changes", [{}, {"sub": None}])
 def test_a_logout_that_overtakes_the_sign_in_ends_it(issuer: Issuer, changes: dict[str, Any]) -> None:
+    """Somebody has just left and comes in by what is left of him at the issuer: there he is asked once more, afresh."""
     issuer.instead["token_answer"] = told_in_between(issuer, **changes)
     browser = Browser()
-    assert problem_in(browser.sign_in()) == "SIGN_IN_EXPIRED"
+    called_back = browser.sign_in(next="/desk", until="/session/callback")
+    asked = browser.follow(called_back, until=AUTHORIZE)
+    assert query_of(asked)["prompt"] == "login"
     assert not browser.state()
     with public_context():
         assert not SignOn.objects.exists()
         assert not OpenSession.objects.exists()
     del issuer.instead["token_answer"]
-    assert browser.sign_in() == "http://xiajin.localhost/"
+    assert browser.follow(asked) == "http://xiajin.localhost/desk"
+
+
+def test_who_is_put_out_while_he_is_asked_afresh_is_not_asked_for_ever(issuer: Issuer) -> None:
+    issuer.instead["token_answer"] = told_in_between(issuer)
+    browser = Browser()
+    assert problem_in(browser.sign_in(afresh="1")) == "SIGN_IN_EXPIRED"
+    assert issuer.asked["authorize"] == 1
 
 
 def test_a_logout_of_another_session_overtakes_nobody(issuer: Issuer) -> None:
@@ -141,55 +145,55 @@ def test_a_logout_waits_for_who_signs_on_at_this_moment(
         assert not SignOn.objects.exists()
 
 
-def test_a_logout_of_nobody_here_is_fine(issuer: Issuer, browser: Browser) -> None:
+def test_a_logout_of_nobody_here_is_fine(issuer: Issuer, desk: Browser) -> None:
     assert tell(issuer.logout_token(issuer.begin("somebody"))).status_code == 200
-    assert browser.state()
+    assert desk.state()
 
 
-def test_one_person_does_not_end_another_one_s_session(issuer: Issuer, browser: Browser) -> None:
+def test_one_person_does_not_end_another_one_s_session(issuer: Issuer, desk: Browser) -> None:
     assert tell(issuer.logout_token(only(issuer), sub="li")).status_code == 200
-    assert browser.state(), "session and person must both be those of the token"
+    assert desk.state(), "session and person must both be those of the token"
 
 
-def test_a_token_is_taken_once(issuer: Issuer, browser: Browser) -> None:
+def test_a_token_is_taken_once(issuer: Issuer, desk: Browser) -> None:
     token = issuer.logout_token(only(issuer), sid=None)
     assert tell(token).status_code == 200
-    browser.sign_in()
+    desk.sign_in()
     again = tell(token)
     assert (again.status_code, again.json()) == (
         400,
         {"error": "invalid_request", "error_description": "TOKEN_INVALID"},
     )
     assert again.headers["cache-control"] == "no-store"
-    assert browser.state()
+    assert desk.state()
 
 
-def test_of_one_that_comes_many_times_at_once_one_is_taken(issuer: Issuer, browser: Browser) -> None:
+def test_of_one_that_comes_many_times_at_once_one_is_taken(issuer: Issuer, desk: Browser) -> None:
     token = issuer.logout_token(only(issuer))
     with county_context(f"c{XIAJIN}"):
         answers = together([lambda: tell(token).status_code] * 6)
     assert sorted(map(str, answers)) == ["200"] + ["400"] * 5
-    assert not browser.state()
+    assert not desk.state()
 
 
 @pytest.mark.parametrize(
     "change", [{"iss": "https://example.org"}, {"aud": "another"}, {"nonce": "x"}, {"events": {}}]
 )
-def test_a_token_that_is_none_ends_nothing(issuer: Issuer, browser: Browser, change: dict[str, Any]) -> None:
+def test_a_token_that_is_none_ends_nothing(issuer: Issuer, desk: Browser, change: dict[str, Any]) -> None:
     assert tell(issuer.logout_token(only(issuer), **change)).status_code == 400
-    assert browser.state()
+    assert desk.state()
     with public_context():
         assert not LogoutToken.objects.exists()
 
 
 @pytest.mark.parametrize("token", ["", "x", "a.b.c", "張" * 10])
-def test_what_is_no_token(issuer: Issuer, browser: Browser, token: str) -> None:
+def test_what_is_no_token(issuer: Issuer, desk: Browser, token: str) -> None:
     assert tell(token).status_code == 400
-    assert browser.state()
+    assert desk.state()
 
 
 def test_the_issuer_may_come_again_when_its_keys_could_not_be_had(
-    issuer: Issuer, browser: Browser, monkeypatch: pytest.MonkeyPatch
+    issuer: Issuer, desk: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("huying_platform.identity.verification.keys.RETRY_AFTER", 0.0)
     token = issuer.logout_token(only(issuer))
@@ -198,45 +202,19 @@ def test_the_issuer_may_come_again_when_its_keys_could_not_be_had(
     assert tell(token).status_code == 400
     issuer.failing.clear()
     assert tell(token).status_code == 200
-    assert not browser.state()
+    assert not desk.state()
 
 
-def test_only_the_portal_s_own_host_hears_the_issuer(issuer: Issuer, browser: Browser) -> None:
+def test_only_the_portal_s_own_host_hears_the_issuer(issuer: Issuer, desk: Browser) -> None:
     assert tell(issuer.logout_token(only(issuer)), host="xiajin").status_code == 404
     assert Browser().at("portal").get(ADDRESS).status_code == 405
-    assert browser.state()
+    assert desk.state()
 
 
-def test_with_the_cookies_of_a_browser_it_is_the_same(issuer: Issuer, browser: Browser) -> None:
-    browser.at("portal").handler.enforce_csrf_checks = True
-    assert browser.at("portal").post(ADDRESS, {"logout_token": "x"}).status_code == 400
-    assert browser.state()
-
-
-class _Host:
-    """What the live channel's client wants to know of a browser."""
-
-    def __init__(self, browser: Browser) -> None:
-        self.host = "xiajin.localhost"
-        self.cookies = browser.at("xiajin").cookies
-
-
-@pytest.fixture
-def listen(issuer: Issuer) -> Iterator[Callable[[Browser], LiveClient]]:
-    """`listen(browser)`: its part in a running live channel."""
-    clients: list[LiveClient] = []
-    with serving(live_application()) as port:
-
-        def client(browser: Browser) -> LiveClient:
-            clients.append(LiveClient(port, _Host(browser)))
-            return clients[-1]
-
-        yield client
-        for each in clients:
-            each.close()
-
-
-Listen = Callable[[Browser], LiveClient]
+def test_with_the_cookies_of_a_browser_it_is_the_same(issuer: Issuer, desk: Browser) -> None:
+    desk.at("portal").handler.enforce_csrf_checks = True
+    assert desk.at("portal").post(ADDRESS, {"logout_token": "x"}).status_code == 400
+    assert desk.state()
 
 
 def seconds_until_over(stream: Any, act: Callable[[], object]) -> float:
@@ -250,10 +228,10 @@ def seconds_until_over(stream: Any, act: Callable[[], object]) -> float:
     return time.monotonic() - began
 
 
-def test_an_open_page_is_told_at_once(issuer: Issuer, browser: Browser, listen: Listen) -> None:
+def test_an_open_page_is_told_at_once(issuer: Issuer, desk: Browser, listen: Listen) -> None:
     li = Browser()
     li.sign_in(hint="li")
-    stream, other = listen(browser).open(), listen(li).open()
+    stream, other = listen(desk).open(), listen(li).open()
     assert stream.status == other.status == 200
     stream.change()
     other.change()
@@ -264,23 +242,23 @@ def test_an_open_page_is_told_at_once(issuer: Issuer, browser: Browser, listen: 
 
 
 def test_a_page_is_told_by_the_next_heartbeat_when_the_message_is_lost(
-    issuer: Issuer, browser: Browser, listen: Listen, monkeypatch: pytest.MonkeyPatch
+    issuer: Issuer, desk: Browser, listen: Listen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("huying_site.apps.publish_ended_sessions", lambda *_: None)
-    stream = listen(browser).open()
+    stream = listen(desk).open()
     stream.change()
     assert seconds_until_over(stream, lambda: tell(issuer.logout_token(only(issuer)))) < 3.0
 
 
 @pytest.mark.parametrize("way", ["sign-out", "end"])
 def test_a_page_on_another_device_is_told_too(
-    issuer: Issuer, browser: Browser, listen: Listen, way: str
+    issuer: Issuer, desk: Browser, listen: Listen, way: str
 ) -> None:
-    stream = listen(browser).open()
+    stream = listen(desk).open()
     stream.change()
     time.sleep(0.2)
     if way == "sign-out":
-        act: Callable[[], object] = partial(browser.post, "gulou", "/session/sign-out")
+        act: Callable[[], object] = partial(desk.post, "gulou", "/session/sign-out")
     else:
         phone = Browser(agent="phone")
         phone.sign_in()
@@ -293,9 +271,7 @@ def test_a_page_on_another_device_is_told_too(
     assert seconds_until_over(stream, act) < AT_ONCE
 
 
-def test_the_issuer_s_own_logout_comes_by_itself(
-    issuer: Issuer, browser: Browser, settings: Settings
-) -> None:
+def test_the_issuer_s_own_logout_comes_by_itself(issuer: Issuer, desk: Browser, settings: Settings) -> None:
     """Over real HTTP: the issuer sends to the portal's address while the portal is being signed out of."""
     from a2wsgi import WSGIMiddleware
     from django.core.wsgi import get_wsgi_application
@@ -305,7 +281,7 @@ def test_the_issuer_s_own_logout_comes_by_itself(
         issuer.backchannel_url = f"http://127.0.0.1:{port}{ADDRESS}"
         assert issuer.end(only(issuer)) == 200
     settings.PORTAL_HOST = "portal.localhost"
-    assert not browser.state()
+    assert not desk.state()
     with public_context():
         assert not SignOn.objects.exists()
         assert not OpenSession.objects.exists()

@@ -49,7 +49,7 @@ def start(realm: Realm, home: Path) -> SeatedPeople:
         "HUYING_KEYCLOAK_URL": realm.url,
         "HUYING_PROVISIONER_CLIENT_SECRET": realm.parameters.provisioner_secret,
     }
-    people = seat_demo_people(environment, PortalOfTests(PORT), home)
+    people = seat_demo_people(environment, PortalOfTests(PORT), home, begun_with={XIAJIN, GULOU})
     call_command("demo_accounts", "--subjects", people.subjects())
     return people
 

@@ -38,15 +38,6 @@ def end(browser: Browser, id_: Any) -> Any:
 
 
 @pytest.fixture
-def desk(issuer: Issuer) -> Browser:
-    """Zhang at his desk, in both counties."""
-    browser = Browser()
-    browser.sign_in()
-    browser.sign_in("gulou")
-    return browser
-
-
-@pytest.fixture
 def phone(issuer: Issuer, desk: Browser) -> Browser:
     """Zhang's telephone."""
     browser = Browser(agent=PHONE)

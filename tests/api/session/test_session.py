@@ -59,7 +59,7 @@ def test_sitting_on_a_post_and_signing_out(demo: ClientFor) -> None:
         "signedIn": False,
         "demo": True,
         "signIn": None,
-        "county": {"code": "371427", "name": "夏津县"},
+        "county": {"code": "371427", "name": "夏津县", "state": "OPEN", "reason": ""},
     }
     client.sit_down(POST)
     assert client.get("/session").json()["signedIn"]

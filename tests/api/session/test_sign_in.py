@@ -235,7 +235,11 @@ def test_provincial_people_work_on_the_portal_only(
     issuer.people["sun"] = Person("孙六", realm_roles=(role,), more=more)
     issuer.subject = "sun"
     browser = Browser()
-    assert browser.sign_in("portal", next="/counties") == "http://portal.localhost/counties"
+    there = browser.sign_in("portal", next="/console")
+    if inside:
+        assert there == "http://portal.localhost/console"
+    else:
+        assert problem_in(there) == "NOT_OF_PLATFORM"
     assert browser.state("portal") is inside
     assert problem_in(browser.sign_in("xiajin")) == "NOT_OF_COUNTY"
     assert not browser.state("xiajin")

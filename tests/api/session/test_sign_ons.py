@@ -1,19 +1,22 @@
 """A sign-on is asked after, by one at a time; what the issuer says takes effect, and while it is away nothing ends."""
 
+import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import timedelta
 from threading import Event
 from typing import Any
 
 import pytest
 from cryptography.fernet import Fernet
+from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
 
 from huying_platform.counties.api import county_context, public_context
 from huying_platform.identity.models import OpenSession, SignOn
 from huying_platform.identity.signing_in import sign_ons
-from huying_platform.identity.verification.fetching import IssuerUnavailable
+from huying_platform.identity.verification.asking import IssuerUnavailable
 from huying_platform.kernel.clock import SystemClock
 from huying_site.tasks import check_sign_ons
 from testkit.browser import Browser, problem_in
@@ -40,14 +43,11 @@ def keys(county: str) -> set[str]:
 
 
 @pytest.fixture
-def browser(issuer: Issuer) -> Browser:
+def browser(issuer: Issuer, desk: Browser) -> Browser:
     """Zhang, signed in in both counties; nobody has asked after him for an hour."""
-    browser = Browser()
-    browser.sign_in()
-    browser.sign_in("gulou")
     long_ago()
     issuer.asked.clear()
-    return browser
+    return desk
 
 
 @pytest.fixture
@@ -109,6 +109,56 @@ def test_who_ends_a_sign_on_does_not_wait_for_the_issuer(
     assert issuer.asked["logout"] == 1, "the session that the late token belongs to is ended there too"
 
 
+def test_the_issuer_is_told_before_anybody_here_is_out(issuer: Issuer, browser: Browser) -> None:
+    """Who is out here while the session at the issuer still stands would come in by that and be put out again."""
+    told = Event()
+    issuer.instead["logout"] = lambda sent: sent if told.wait(20) else {}
+    with county_context(f"c{XIAJIN}"):
+        join = in_background(lambda: browser.post("xiajin", "/session/sign-out").status_code)
+    while not issuer.asked["logout"]:
+        time.sleep(0.01)
+    assert browser.state("gulou")
+    told.set()
+    assert join() == 200
+    assert not browser.state("gulou")
+    assert not browser.state("xiajin")
+    assert issuer.asked["logout"] == 1
+
+
+@pytest.mark.parametrize("fault", ["slow", "failing", "away"])
+def test_who_leaves_is_out_whatever_the_issuer_does(
+    issuer: Issuer, browser: Browser, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    monkeypatch.setattr("huying_platform.identity.verification.asking.LONGEST_ANSWER", 0.3)
+    issuer.slow = {"logout": 5.0} if fault == "slow" else {}
+    issuer.failing = {"logout": 503} if fault == "failing" else {}
+    began = time.monotonic()
+    with issuer.server.away() if fault == "away" else nullcontext():
+        assert browser.post("xiajin", "/session/sign-out").status_code == 200
+    assert time.monotonic() - began < 2
+    assert not browser.state("xiajin")
+    assert not browser.state("gulou")
+
+
+def test_tokens_that_came_while_somebody_left_are_given_back_too(issuer: Issuer, browser: Browser) -> None:
+    """The session at the issuer is ended by the newest token, not by one that was used up meanwhile."""
+
+    def refresh_first(sent: Any) -> Any:
+        if issuer.asked["logout"] == 1:
+            try:
+                long_ago()
+                sign_ons.check(the_sign_on().pk, SystemClock().now())
+            finally:
+                connection.close()
+        return sent
+
+    issuer.instead["logout"] = refresh_first
+    assert browser.post("xiajin", "/session/sign-out").status_code == 200
+    assert (issuer.asked["token"], issuer.asked["logout"]) == (1, 2)
+    with public_context():
+        assert not SignOn.objects.exists()
+
+
 def test_a_refused_refresh_ends_every_session(issuer: Issuer, browser: Browser, heard: list[Any]) -> None:
     ended = {(county, (key,)) for county in (XIAJIN, GULOU) for key in keys(county)}
     for session in issuer.sign_ons.values():
@@ -140,7 +190,7 @@ def test_an_issuer_that_is_away_ends_nothing(
         issuer.failing["jwks"] = 503
         check_sign_ons()
     else:
-        monkeypatch.setattr("huying_platform.identity.signing_in.issuer._http", hasty)
+        monkeypatch.setattr("huying_platform.identity.verification.asking.LONGEST_ANSWER", 0.2)
         issuer.failing, issuer.slow = ({"token": 500}, {}) if fault == "token" else ({}, {"token": 0.5})
         check_sign_ons()
     assert browser.state()
@@ -149,12 +199,6 @@ def test_an_issuer_that_is_away_ends_nothing(
         check_sign_ons()
         assert browser.state()
         assert the_sign_on().checked_at > timezone.now() - timedelta(minutes=1)
-
-
-def hasty() -> Any:
-    import httpx
-
-    return httpx.Client(timeout=0.2)
 
 
 def test_at_its_limit_a_sign_on_ends_whatever_the_issuer_says(issuer: Issuer, browser: Browser) -> None:

@@ -5,9 +5,9 @@ import time
 import pytest
 
 from huying_platform.counties.api import county_context
-from huying_platform.identity.signing_in.issuer import AT_ONCE, GrantRefused
+from huying_platform.identity.signing_in.issuer import GrantRefused
 from huying_platform.identity.signing_in.issuer import issuer as own_issuer
-from huying_platform.identity.verification.fetching import IssuerUnavailable
+from huying_platform.identity.verification.asking import AT_ONCE, IssuerBusy, IssuerUnavailable
 from huying_site.asgi import WEB_THREADS
 from testkit.browser import Browser
 from testkit.issuer import Issuer
@@ -36,7 +36,7 @@ def test_codes_that_are_made_up_hold_half_of_the_threads_at_most(issuer: Issuer)
     held = [kind for kind, seconds in results if seconds >= HANGS]
     sent_away = [kind for kind, seconds in results if seconds < HANGS / 2]
     assert held == [GrantRefused] * AT_ONCE
-    assert sent_away == [IssuerUnavailable] * (WEB_THREADS - AT_ONCE)
+    assert sent_away == [IssuerBusy] * (WEB_THREADS - AT_ONCE)
     issuer.slow.clear()
     assert exchanged()[0] is GrantRefused, "there is room again"
 

@@ -1,6 +1,10 @@
 """What stands before the desk: choosing who one is, and starting the shift."""
 
+from datetime import UTC, datetime
+
 from playwright.sync_api import Locator, Page, expect
+
+from testkit.totp import PERIOD, totp
 
 
 class SignInPage:
@@ -27,11 +31,28 @@ class KeycloakPage:
         self._password = page.get_by_label("密码", exact=True)
         self._go = page.get_by_role("button", name="登录", exact=True)
 
+        self.new_code: Locator = page.locator("#kc-totp-settings-form")
+        self.code: Locator = page.locator("#otp")
+        self._page = page
+
     def answer(self, username: str, password: str) -> None:
         """Type both and send them."""
         self.username.fill(username)
         self._password.fill(password)
         self._go.click()
+
+    def set_up_code(self) -> str:
+        """Take a one-time code into use, as somebody whose app cannot scan; the app's secret."""
+        self._page.locator("#mode-manual").click()
+        secret = self._page.locator("#kc-totp-secret-key").inner_text()
+        self._page.locator("#totp").fill(totp(secret, datetime.now(tz=UTC)))
+        self._page.locator("#saveTOTPBtn").click()
+        return secret
+
+    def answer_code(self, secret: str) -> None:
+        """Type the code the app shows next: one that was used is not taken again, the next one is taken early."""
+        self.code.fill(totp(secret, datetime.now(tz=UTC) + PERIOD))
+        self._page.locator("#kc-login").click()
 
 
 class ShiftPage:

@@ -21,6 +21,12 @@ class Ring:
         expect(self.heading).to_have_text(heading)
         expect(self._ready).to_be_visible()
 
+    def put_aside(self) -> None:
+        """Leave what rings to the bar, as soon as the overlay listens to keys."""
+        expect(self._ready).to_be_visible()
+        self._page.keyboard.press("Escape")
+        expect(self.overlay).to_be_hidden()
+
     def bell(self) -> dict[str, Any]:
         """What the bell of this page does: `loops` that ring now, `strokes` so far, whether it is `audible`."""
         observed: dict[str, Any] = self._page.evaluate("window.observed")

@@ -45,14 +45,14 @@ def test_every_pack_is_onboarded_between_the_tables_and_the_past(tmp_path: Path)
             "--host",
             "second",
         ],
-        ["demo_accounts"],
-        ["demo_history"],
+        ["demo_accounts", "--counties", "000001", "000002"],
+        ["demo_history", "--counties", "000001", "000002"],
     ]
 
 
 def test_keycloak_is_asked_for_the_people_before_they_are_known(tmp_path: Path) -> None:
-    assert [command for _, command in steps(tmp_path, own_issuer=False)][-1] == ["demo_history"]
-    assert ["demo_accounts"] not in [command for _, command in steps(tmp_path, own_issuer=False)]
+    assert [command for _, command in steps(tmp_path, own_issuer=False)][-1] == ["demo_history", "--counties"]
+    assert "demo_accounts" not in [command[0] for _, command in steps(tmp_path, own_issuer=False)]
 
 
 @pytest.mark.parametrize("county", ["", "- 1", "code: '1'", "{", "just words"])

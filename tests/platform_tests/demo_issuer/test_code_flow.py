@@ -48,6 +48,36 @@ def test_tokens_say_who_and_which_county_as_keycloak_does(party: RelyingParty) -
     assert "sid" not in access | identity
 
 
+@pytest.mark.parametrize(
+    ("person", "name", "role", "prefix"),
+    [
+        ("province", "省级管理员", "province-admin", "37"),
+        ("province-view", "省级查看", "province-observer", "37"),
+        ("city", "市级管理员", "municipality-admin", "3714"),
+        ("city-view", "市级查看", "municipality-observer", "3714"),
+    ],
+)
+def test_people_above_counties_are_told_as_keycloak_tells_them(
+    party: RelyingParty, person: str, name: str, role: str, prefix: str
+) -> None:
+    tokens = party.tokens(f"demo:above:{person}")
+    access = party.read(tokens["access_token"], "huying-api")
+    identity = party.read(tokens["id_token"], "huying-portal")
+    assert (access["name"], access["realm_access"], access["division_prefix"]) == (
+        name,
+        {"roles": [role]},
+        prefix,
+    )
+    assert identity["division_prefix"] == prefix
+    assert "organization" not in access | identity
+    assert "realm_access" not in identity
+
+
+def test_who_holds_a_post_is_above_nothing(party: RelyingParty) -> None:
+    access = party.read(party.tokens(CENTRE)["access_token"], "huying-api")
+    assert access.keys().isdisjoint({"realm_access", "division_prefix"})
+
+
 def test_only_what_is_asked_for_is_told(party: RelyingParty) -> None:
     answer = party.exchange(party.authorize(scope="openid", login_hint=CENTRE).query["code"])
     assert (

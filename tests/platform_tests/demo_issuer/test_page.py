@@ -35,9 +35,13 @@ def subjects(page: str) -> list[str]:
     return [parse_qs(urlsplit(door).query)["login_hint"][-1] for door in doors(page)]
 
 
-def test_lists_every_post_by_county_and_kind(party: RelyingParty) -> None:
+ABOVE = ["demo:above:province", "demo:above:province-view", "demo:above:city", "demo:above:city-view"]
+
+
+def test_lists_who_is_above_counties_then_every_post_by_county_and_kind(party: RelyingParty) -> None:
     page = party.authorize().text
     assert subjects(page) == [
+        *ABOVE,
         "demo:371427:grid-centre-1",
         "demo:371427:371427001-1",
         "demo:371427:public-security-1",
@@ -45,13 +49,13 @@ def test_lists_every_post_by_county_and_kind(party: RelyingParty) -> None:
     ]
     headings = [re.sub(r"<[^>]+>", "", found).strip() for found in re.findall(r"<h[123].*?</h[123]>", page)]
     assert headings == [
-        "选择身份", "夏津县 371427", "中心 1", "街道 1", "部门 1", "五河县 340322", "乡镇 1",
+        "选择身份", "省、市", "夏津县 371427", "中心 1", "街道 1", "部门 1", "五河县 340322", "乡镇 1",
     ]  # fmt: skip
 
 
 def test_door_leads_on_with_what_was_asked(party: RelyingParty) -> None:
     page = party.authorize(login_hint="demo:371427:gone").text
-    door = doors(page)[1]
+    door = doors(page)[len(ABOVE) + 1]
     answer = ask(f"{party.metadata['authorization_endpoint']}{door}")
     tokens = party.exchange(answer.query["code"]).content
     assert answer.query["state"] == "the-state"
@@ -65,6 +69,8 @@ def test_door_leads_on_with_what_was_asked(party: RelyingParty) -> None:
         ("五河 城关", ["demo:340322:340322100-1"]),
         ("夏津 城关", []),
         ("没有的", []),
+        ("管理员 市", ["demo:above:city"]),
+        ("山东", ABOVE[:2]),
     ],
 )
 def test_words_find_posts(party: RelyingParty, words: str, found: list[str]) -> None:
@@ -82,7 +88,18 @@ def test_names_and_requests_are_text_and_nothing_else(party: RelyingParty, porta
 
 @pytest.mark.parametrize(
     "hint",
-    ["demo", "demo:371427", "demo:371427:", "371427:grid-centre-1", "demo::grid-centre-1", "demo:340322:a:b"],
+    [
+        "demo",
+        "demo:371427",
+        "demo:371427:",
+        "371427:grid-centre-1",
+        "demo::grid-centre-1",
+        "demo:340322:a:b",
+        "demo:above",
+        "demo:above:",
+        "demo:above:county",
+        "province",
+    ],
 )
 def test_hint_of_another_form_is_no_hint(party: RelyingParty, hint: str) -> None:
     answer = party.authorize(login_hint=hint)
@@ -110,7 +127,7 @@ def test_is_used_by_keyboard_and_read_by_everybody(
     page.get_by_role("searchbox").focus()
     page.keyboard.type("公安")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text("共 1 个岗位")
+    expect(page.get_by_role("status")).to_have_text("共 1 个身份")
     for name in ("跳到主要内容", "按县、单位或岗位查找", "查找", "县公安局 值班员"):
         page.keyboard.press("Tab")
         expect(page.locator(":focus")).to_have_accessible_name(name)

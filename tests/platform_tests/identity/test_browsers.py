@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from huying_platform.identity.browsers import address_of
+from huying_platform.identity.browsers import address_of, network_of
 from huying_platform.identity.domain.devices import UNKNOWN, device_words
 from huying_platform.identity.models import OpenSession
 from huying_platform.identity.signing_in.addresses import local_path, portal_origin
@@ -75,6 +75,20 @@ def test_the_address_is_the_one_somebody_we_trust_has_seen(
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if behind_tls else None
     headers = {} if forwarded is None else {"x-forwarded-for": forwarded}
     assert address_of(RequestFactory().get("/", REMOTE_ADDR=seen, headers=headers)) == address
+
+
+@pytest.mark.parametrize(
+    ("seen", "network"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        ("2001:db8:1:2:ffff::1%eth0", "2001:db8:1:2::"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("", None),
+    ],
+)
+def test_who_sits_in_one_network_is_of_one_address(seen: str, network: str | None) -> None:
+    assert network_of(RequestFactory().get("/", REMOTE_ADDR=seen)) == network
 
 
 @pytest.mark.parametrize(

@@ -42,8 +42,8 @@ def test_demo_people_sign_in_and_belong_where_their_posts_are(
         "HUYING_KEYCLOAK_URL": realm.url,
         "HUYING_PROVISIONER_CLIENT_SECRET": realm.parameters.provisioner_secret,
     }
-    seated = seat_demo_people(environment, portal, home_with_password(tmp_path))
-    assert seat_demo_people(environment, portal, tmp_path) == seated
+    seated = seat_demo_people(environment, portal, home_with_password(tmp_path), begun_with={code})
+    assert seat_demo_people(environment, portal, tmp_path, begun_with={code}) == seated
     told = list(keycloak_doors({"HUYING_OIDC_ISSUER": realm.issuer}, portal, seated))
     assert any(line.endswith(f" {PASSWORD}") for line in told)
     assert f"      {code}-v-{portal.mark}  某村 网格员" in told

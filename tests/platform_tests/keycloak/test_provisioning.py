@@ -5,11 +5,12 @@ from uuid import uuid4
 import pytest
 
 from huying_platform.identity.keycloak import rest
+from huying_platform.identity.keycloak.overview import overview_of
 from huying_platform.identity.keycloak.provisioning import OpenSession, Organisation, Person, Provisioner
 from huying_platform.identity.keycloak.rest import AdminRest, KeycloakRefusal
 from huying_platform.kernel.clock import SystemClock
 from platform_tests.keycloak.conftest import Staff
-from testkit.keycloak import Realm, Visitor
+from testkit.keycloak import PASSWORD, Realm, Visitor
 from testkit.tokens import read
 
 
@@ -211,3 +212,82 @@ def test_wrong_secret_and_no_server_are_told_apart(realm: Realm) -> None:
 
 def _as_provisioner(realm: Realm) -> AdminRest:
     return AdminRest(realm.url, realm.name, "huying-provisioner", realm.parameters.provisioner_secret)
+
+
+def test_a_password_is_set_once_it_is_a_good_one(realm: Realm, staff: Staff) -> None:
+    person = staff.provisioner.create_person(username=f"u{uuid4().hex[:12]}", name="张三")
+    assert not staff.provisioner.has_password(person.id)
+    with pytest.raises(KeycloakRefusal) as caught:
+        staff.provisioner.set_password(person.id, "simple")
+    assert (caught.value.code, caught.value.status) == ("KEYCLOAK_REFUSED", 400)
+    staff.provisioner.set_password(person.id, "Better-word-2")
+    assert staff.provisioner.has_password(person.id)
+    assert "access_token" in Visitor(realm).sign_in(person.username, password="Better-word-2")
+
+
+def test_a_second_factor_is_asked_for_beside_other_roles(staff: Staff) -> None:
+    person = staff.person(division_prefix="37")
+    staff.provisioner.set_realm_roles(person.id, ["province-observer"])
+    for wanted in (True, True, False, False):
+        staff.provisioner.ask_second_factor(person.id, wanted=wanted)
+        assert staff.provisioner.has_second_factor(person.id) is wanted
+    roles = staff.provisioner.rest.get(f"/users/{person.id}/role-mappings/realm")
+    assert "province-observer" in {role["name"] for role in roles}
+
+
+def test_the_counties_of_somebody_and_a_county_that_goes(staff: Staff) -> None:
+    first, second = staff.county(), staff.county()
+    person = staff.person(first, second)
+    assert staff.provisioner.counties_of(person.id) == {first.code, second.code}
+    staff.provisioner.ensure_group(second, ("dept", "D07"), "department")
+    for _ in range(2):
+        staff.provisioner.remove_county(second.code)
+    assert staff.provisioner.counties_of(person.id) == {first.code}
+    assert staff.provisioner.person(person.id) == person
+    assert staff.provisioner.counties_of(str(uuid4())) == frozenset()
+
+
+def test_a_county_is_read_in_one_go(staff: Staff) -> None:
+    county = staff.county()
+    first, second = staff.person(county), staff.person(county)
+    staff.provisioner.set_groups(county, first.id, [("371427101", "371427101201"), ("dept", "D07")])
+    found = overview_of(staff.provisioner, county)
+    assert found.members == {first.id: first, second.id: second}
+    assert found.groups == {first.id: {"/371427101/371427101201", "/dept/D07"}}
+    assert set(staff.provisioner.group_ids(county)) == {
+        "/371427101",
+        "/371427101/371427101201",
+        "/dept",
+        "/dept/D07",
+    }
+
+
+def test_a_user_name_is_changed_by_us_and_not_by_its_owner(realm: Realm, staff: Staff) -> None:
+    person = staff.person()
+    renamed = f"u{uuid4().hex[:12]}"
+    staff.provisioner.update_person(person.id, username=renamed)
+    realm.admin().put(
+        f"/users/{person.id}",
+        {**realm.admin().get(f"/users/{person.id}"), "requiredActions": ["UPDATE_PROFILE"]},
+    )
+    visitor = Visitor(realm)
+    page = visitor.answer(visitor.begin(), username=renamed, password=PASSWORD)
+    assert page.callback == {}
+    visitor.answer(page, username="another-name", firstName="另一个名字")
+    found = staff.provisioner.person(person.id)
+    assert found is not None
+    assert (found.username, found.name) == (renamed, "张三")
+
+
+@pytest.mark.parametrize("strange", ["a/b", "a?b=c", "a#b", "%2e%2e", "张三"])
+def test_an_id_names_nothing_but_a_user(staff: Staff, strange: str) -> None:
+    assert staff.provisioner.person(strange) is None
+    assert not staff.provisioner.end_session(strange)
+
+
+@pytest.mark.parametrize(
+    "strange", ["", "138 0000 0001", '"', "phoneNumber:1", "13800000001 division_prefix:37"]
+)
+def test_a_number_finds_nobody_but_whose_it_is(staff: Staff, strange: str) -> None:
+    staff.person(division_prefix="37")
+    assert staff.provisioner.find_by_phone(strange) == []

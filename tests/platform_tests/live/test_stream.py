@@ -15,7 +15,8 @@ from pytest_django import Settings
 from huying_graphql.base.ids import global_id
 from huying_graphql.live.streams import Subscriptions
 from huying_graphql.schema import schema
-from huying_platform.counties.api import county_context, public_context
+from huying_platform.counties.api import county_context, forget_hosts, public_context
+from huying_platform.counties.models import CountyStanding
 from huying_platform.live import api
 from huying_platform.live.admission import DATABASE_THREADS
 from huying_platform.live.app import LiveApp
@@ -208,6 +209,22 @@ def test_who_is_not_let_in_is_told_why(listen: Listen, request_: Any, status: in
     assert problem["code"] == code
     assert problem["message"]
     assert problem["nextStep"]
+
+
+@pytest.mark.parametrize(
+    ("state", "status", "code"), [("closed", 410, "COUNTY_CLOSED"), ("opening", 404, "COUNTY_OPENING")]
+)
+def test_nobody_listens_in_a_county_that_is_not_open(
+    listen: Listen, state: str, status: int, code: str
+) -> None:
+    """Though a session should be left that began while the county was closed."""
+    client = listen("xiajin", TOWNSHIP)
+    with public_context():
+        CountyStanding.objects.filter(county__code=XIAJIN).update(state=state)
+    forget_hosts()
+    refused = client.open()
+    assert (refused.status, refused.problem()["code"]) == (status, code)
+    forget_hosts()
 
 
 def test_our_own_page_is_let_in(listen: Listen) -> None:

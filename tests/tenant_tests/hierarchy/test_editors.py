@@ -20,7 +20,7 @@ from huying_tenants.org.models import Posting, Succession
 from testkit.acting import Acting
 from testkit.threads import together
 
-PEOPLE = ("grid-centre-1", "grid-centre-2")
+PEOPLE = ("grid-centre-1", "grid-centre-director")
 Stored = dict[int, tuple[UnitVersionRef, ...]]
 
 

@@ -12,12 +12,9 @@ from huying_tenants.org.domain.codes import check_code, half_width
 from huying_tenants.org.domain.levels import LevelScheme, check_levels, check_used, scheme_on
 from huying_tenants.org.domain.people import (
     Holding,
-    Managing,
-    check_administrators_left,
     check_holding,
     clean_name,
     clean_phone,
-    masked,
     masked_mobile,
 )
 
@@ -128,30 +125,6 @@ def test_holders(new: Holding, other: Holding, single: bool, refusal: str | None
     assert code_of(lambda: check_holding(new, [other], single_holder=single)) == refusal
 
 
-def managing(since: int, until: int | None) -> Managing:
-    return Managing(NOON + since * DAY, None if until is None else NOON + until * DAY)
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "refusal"),
-    [
-        ([(-9, None)], [], "LAST_ADMINISTRATOR"),
-        ([(-9, None)], [(-9, None)], None),
-        ([(-9, None)], [(-9, 3), (3, None)], None),
-        ([(-9, None)], [(-9, 3), (4, None)], "LAST_ADMINISTRATOR"),
-        ([(-9, None), (-9, 5)], [(-9, 2), (-9, 5)], "LAST_ADMINISTRATOR"),
-        ([(-9, 5)], [(-9, 5)], None),
-        ([(3, None)], [], "LAST_ADMINISTRATOR"),
-        ([], [], None),
-    ],
-)
-def test_somebody_is_left_to_manage_the_organisation(
-    before: list[tuple[int, int | None]], after: list[tuple[int, int | None]], refusal: str | None
-) -> None:
-    there_were, left = ([managing(*each) for each in those] for those in (before, after))
-    assert code_of(lambda: check_administrators_left(there_were, left, [NOON])) == refusal
-
-
 @pytest.mark.parametrize(
     ("name", "kept"),
     [
@@ -184,7 +157,6 @@ def test_phones() -> None:
     assert clean_phone(" １３８-0013-8000 ", field="phone") == "138-0013-8000"
     assert clean_phone("", field="phone") == ""
     assert code_of(lambda: clean_phone("分机八", field="phone")) == "PHONE_INVALID"
-    assert (masked("13800138000"), masked("3210000"), masked("")) == ("138****8000", "*******", "")
     assert (masked_mobile("138-0013-8000"), masked_mobile("0534-3210000")) == (
         "138******8000",
         "0534-3210000",

@@ -12,9 +12,13 @@ from huying_platform.counties.fleet import migrate_current_schema
 from huying_platform.identity.api import ensure_account
 from huying_tenants.org.api import (
     FIRST_DAY,
+    PersonRef,
     UnitKind,
     children_of,
     levels_on,
+    people_by_code,
+    people_by_phone,
+    person_by_id,
     posts_by_id,
     seats_of,
     unit_history,
@@ -40,6 +44,10 @@ VALUES (1, 2, 'water-1', '值班席', 'duty', 1, '["director"]'), (2, 3, 'town-1
 POSTINGS = """
 INSERT INTO org_posting (post_id, account_id, since, until)
 VALUES (1, %s, %s, NULL), (2, %s, %s, %s), (2, 999999, %s, NULL)
+"""
+PEOPLE = """
+INSERT INTO org_person (code, name, phone) SELECT 'p-' || n, '人员' || n, '138' || lpad(n::text, 8, '0')
+FROM generate_series(1, %s) AS n
 """
 CONFIGURATION = """
 INSERT INTO org_configuration (id, revision, pack_digest, changed_at) VALUES (1, gen_random_uuid(), '', now())
@@ -114,3 +122,24 @@ def test_people_bear_the_names_of_their_accounts(account: int) -> None:
 def test_the_tree_can_be_asked() -> None:
     (town,) = [line for line in children_of(None, date(2025, 1, 1)) if line.code == "town"]
     assert (town.child_count, town.holders) == (1, 2)
+
+
+def test_phones_that_were_plain_are_sealed(database: object) -> None:
+    """By the thousand, in a county that was brought up to date before."""
+    schema, many = "c371498", 6_000
+    with owner_context(), county_context(schema), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f'CREATE SCHEMA "{schema}"')
+        migrate_to("0005_permission_roles")
+        cursor.execute(PEOPLE, [many])
+        cursor.execute("INSERT INTO org_person (code, name, phone) VALUES ('none', '无号', '')")
+    with owner_context(), county_context(schema), transaction.atomic():
+        migrate_current_schema()
+    with county_context(schema), connection.cursor() as cursor:
+        assert person_by_id(1) == PersonRef(1, "p-1", "人员1", "13800000001", None)
+        assert [each.code for each in people_by_phone("+86 138-0000-6000")] == ["p-6000"]
+        assert people_by_phone("") == people_by_phone("1380000600") == []
+        assert people_by_code()["none"].phone == ""
+        cursor.execute("SELECT count(*), min(length(phone)) FROM org_person WHERE length(phone) > 0")
+        assert cursor.fetchone() == (many, 44)
+        cursor.execute("SELECT count(*) FROM org_person WHERE encode(phone, 'escape') LIKE '%1380000%'")
+        assert cursor.fetchone() == (0,)

@@ -137,7 +137,7 @@ def test_what_was_made_is_its_asker_s_and_kept_for_a_day(
     manager.work()
     found = manager.delivery(made["id"])
     assert found is not None
-    colleague = Manager(client_for("xiajin", "grid-centre-2"), clock)
+    colleague = Manager(client_for("xiajin", "grid-centre-director"), clock)
     assert colleague.delivery(made["id"]) is None
     assert colleague.client.get(found["url"]).status_code == 404
     (error,) = colleague.ask_for("cancelDelivery", "CancelDeliveryInput", id=made["id"])["errors"]

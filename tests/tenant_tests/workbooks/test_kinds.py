@@ -179,3 +179,29 @@ def test_an_export_with_phones_is_an_act(manager: Manager) -> None:
     assert not OrganisationAct.objects.filter(kind="workbook_exported").exists()
     export_of(manager, "people")
     assert OrganisationAct.objects.get(kind="workbook_exported").words.startswith("导出人员表")
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"编码": "S009", "姓名": "吴九", "任职起始": "2025-10-01"}, "ADMINISTRATOR_NEEDS_SECOND"),
+        ({"手机": "13800000010"}, "ADMINISTRATOR_PHONE"),
+    ],
+)
+def test_no_workbook_makes_an_administrator(manager: Manager, change: dict[str, str], code: str) -> None:
+    """Neither somebody new on the director's post nor another telephone for the director."""
+    (director,) = [
+        row
+        for row in table_of(export_of(manager, "people"))
+        if (row["所属单位"], row["岗位"]) == ("县网格化服务管理中心", "主任")
+    ]
+    row = [(director | change).get(header) for header in PEOPLE]
+    shown = manager.checked(book([PEOPLE, row]), "people")
+    assert shown["faulty"] == 0, shown["faults"]
+    before = list(Posting.objects.order_by("pk").values()), list(Person.objects.order_by("pk").values())
+    after = manager.write(shown["id"])
+    assert (after["state"], after["problem"]["code"]) == ("CHECKED", code)
+    assert before == (
+        list(Posting.objects.order_by("pk").values()),
+        list(Person.objects.order_by("pk").values()),
+    )

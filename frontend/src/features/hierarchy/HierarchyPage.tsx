@@ -5,6 +5,8 @@ import { t } from '@/i18n';
 
 import './texts';
 import { Organisation } from './Organisation';
+import '@/components/Stat.css';
+import '@/components/Table.css';
 import './HierarchyPage.css';
 
 /** Drawn by the route `/organisation`. */

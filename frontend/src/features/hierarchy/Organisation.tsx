@@ -6,6 +6,7 @@ import { useToday } from '@/time/today';
 import { HierarchyContext } from './HierarchyContext';
 import { dayOf, isDay, type Day } from './days';
 import type { TreeUnit } from './documents/tree';
+import { GrantsPane } from './grants/GrantsPane';
 import { PageHead } from './head/PageHead';
 import { ActsPane } from './history/ActsPane';
 import { ImportList } from './imports/ImportList';
@@ -93,6 +94,7 @@ interface PaneProps {
 function Pane({ place, begun, onBegin, go }: PaneProps) {
   const { unitId, view, importId } = place;
   if (view === 'staffing') return <StaffingPane />;
+  if (view === 'grants') return <GrantsPane />;
   if (view === 'acts') return <ActsPane place={place} go={go} />;
   if (view === 'imports') return <ImportList />;
   const importing = view === 'import' || importId !== undefined;

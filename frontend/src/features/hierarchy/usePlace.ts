@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { isDay, type Day } from './days';
 
 /** What the right side shows besides a unit. */
-export type View = 'staffing' | 'acts' | 'imports' | 'import';
+export type View = 'staffing' | 'grants' | 'acts' | 'imports' | 'import';
 
 /** Where one is on the page, as the address says. */
 export interface Place {
@@ -19,7 +19,7 @@ export interface Place {
   readonly to: Day | undefined;
 }
 
-const VIEWS: readonly string[] = ['staffing', 'acts', 'imports', 'import'];
+const VIEWS: readonly string[] = ['staffing', 'grants', 'acts', 'imports', 'import'];
 const NAMES: Readonly<Record<keyof Place, string>> = {
   unitId: 'unit',
   on: 'on',

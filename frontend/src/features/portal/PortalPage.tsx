@@ -49,7 +49,10 @@ export function Component() {
     <div className="portal">
       <header className="portal__head">
         <Logo size={34} />
-        <span>{t('common:product')}</span>
+        <span className="grow">{t('common:product')}</span>
+        <a className="portal__manage" href="/console">
+          {t('portal:manage')}
+        </a>
       </header>
       <main className="portal__main">
         <h1>{t('portal:title')}</h1>

@@ -7,7 +7,10 @@ import { useGoing } from './useGoing';
 import { goToSignIn } from './way';
 
 /** What is wrong with the account this browser is signed on with: the same one would come to the same end. */
-const OTHER_ACCOUNT_NEEDED: readonly (string | null)[] = ['NOT_OF_COUNTY', 'NO_POST'];
+const OTHER_ACCOUNT_NEEDED: readonly (string | null)[] = ['NOT_OF_COUNTY', 'NO_POST', 'NOT_OF_PLATFORM'];
+
+/** Who finds a desk at which nobody was has to say who he is, also where the issuer still knows who that was. */
+const LEFT_ALONE: readonly (string | null)[] = ['SESSION_IDLE', 'SESSION_OVER'];
 
 interface IssuerDoorProps {
   readonly next: string;
@@ -20,7 +23,7 @@ export function IssuerDoor({ next, problem }: IssuerDoorProps) {
   const [going, setGoing] = useGoing<'in' | 'afresh'>();
   const go = (way: 'in' | 'afresh'): void => {
     setGoing(way);
-    goToSignIn({ next, afresh: way === 'afresh' });
+    goToSignIn({ next, afresh: way === 'afresh' || LEFT_ALONE.includes(problem) });
   };
   return (
     <>

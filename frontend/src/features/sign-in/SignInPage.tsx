@@ -3,6 +3,7 @@ import { Navigate, useLocation, useSearchParams } from 'react-router';
 import { useSession } from '@/app/session';
 import { useTitle } from '@/app/useTitle';
 import { Icon } from '@/components/Icon';
+import { Note } from '@/components/Note';
 import { t } from '@/i18n';
 import { setPreferences, usePreferences } from '@/preferences/preferences';
 
@@ -22,30 +23,45 @@ export function Component() {
   useTitle(t('signIn:title'));
 
   const { county, signedIn, signIn } = session;
-  const next = wantedPath(location.state, query.get('next'));
+  const wanted = wantedPath(location.state, query.get('next'));
+  const next = county === null && wanted === '/' ? '/console' : wanted;
   const problem = query.get('problem');
-  if (county === null) return <Navigate to="/counties" replace />;
   if (signedIn) return <Navigate to={next} replace />;
   return (
     <div className="sign-in">
       <a className="skip-link" href="#main">
         {t('common:skipToMain')}
       </a>
-      <Masthead countyName={county.name} />
+      <Masthead countyName={county === null ? t('signIn:portal.name') : county.name} />
       <main className="sign-in__main" id="main" tabIndex={-1}>
         <div className="sign-in__form">
           <h1>{t('signIn:title')}</h1>
-          <p className="ink-2">{t('signIn:oneDoor')}</p>
+          <p className="ink-2">{t(county === null ? 'signIn:portal.oneDoor' : 'signIn:oneDoor')}</p>
+          {county?.state === 'SUSPENDED' && <Suspended reason={county.reason} />}
           {problem !== null && <SignInProblem code={problem} />}
-          {signIn === 'posts' && (
-            <DemoPosts onTake={(post) => goToSignIn({ next, hint: holderOf(post, county.code) })} />
+          {signIn === 'posts' && county !== null && (
+            <DemoPosts
+              onTake={(post) => goToSignIn({ next, hint: holderOf(post, county.code), post: post.id })}
+            />
           )}
-          {signIn === 'issuer' && <IssuerDoor next={next} problem={problem} />}
+          {(signIn === 'issuer' || (signIn === 'posts' && county === null)) && (
+            <IssuerDoor next={next} problem={problem} />
+          )}
+          {signIn === 'posts' && county === null && <Note tone="info">{t('signIn:portal.demoNote')}</Note>}
           {signIn === null && problem === null && <SignInProblem code="SIGN_IN_OFF" />}
           <Switches />
         </div>
       </main>
     </div>
+  );
+}
+
+/** The county is read only for now: who knows that before signing in need not wonder afterwards. */
+function Suspended({ reason }: { readonly reason: string }) {
+  return (
+    <Note tone="warn">
+      <b>{t('signIn:suspended')}</b> {t('signIn:suspendedHint', { reason })}
+    </Note>
   );
 }
 

@@ -3,14 +3,17 @@ interface Way {
   readonly next: string;
   /** Whom the issuer is to take this for. */
   readonly hint?: string;
+  /** The code of the post to begin at; who does not hold it begins at one of his own. */
+  readonly post?: string;
   /** Signs out whoever this browser is signed on as: somebody else wants to come in. */
   readonly afresh?: boolean;
 }
 
 /** Where signing in starts; from there the browser is sent on, and back. */
-export function signInAddress({ next, hint, afresh = false }: Way): string {
+export function signInAddress({ next, hint, post, afresh = false }: Way): string {
   const query = new URLSearchParams({ next });
   if (hint !== undefined) query.set('hint', hint);
+  if (post !== undefined) query.set('post', post);
   if (afresh) query.set('afresh', '1');
   return `/session/sign-in?${query.toString()}`;
 }

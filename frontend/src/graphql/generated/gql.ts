@@ -16,6 +16,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 type Documents = {
     "\n  query DeskCounts {\n    deskCounts {\n      ringing\n      late\n      soon\n      inProgress\n      waiting\n      done\n      revision\n    }\n  }\n": typeof types.DeskCountsDocument,
     "\n  query Me {\n    me {\n      accountId\n      county {\n        code\n        name\n      }\n      seat {\n        id\n        name\n        verbs\n        unit {\n          id\n          name\n          shortName\n          kind\n        }\n      }\n      seats {\n        id\n        name\n        unit {\n          id\n          shortName\n        }\n      }\n      deskRevision\n      demo\n    }\n  }\n": typeof types.MeDocument,
+    "\n  query OpenGrants {\n    administratorGrants {\n      id\n      state\n      hindrance\n    }\n  }\n": typeof types.OpenGrantsDocument,
     "\n  fragment ActParts on CallPayload {\n    call {\n      id\n      version\n    }\n    errors {\n      ...CallErrorParts\n    }\n  }\n": typeof types.ActPartsFragmentDoc,
     "\n  mutation TransferCall($input: TransferCallInput!) {\n    act: transferCall(input: $input) {\n      ...ActParts\n    }\n  }\n": typeof types.TransferCallDocument,
     "\n  mutation AcceptCall($input: AcceptCallInput!) {\n    act: acceptCall(input: $input) {\n      ...ActParts\n    }\n  }\n": typeof types.AcceptCallDocument,
@@ -63,6 +64,7 @@ type Documents = {
 const documents: Documents = {
     "\n  query DeskCounts {\n    deskCounts {\n      ringing\n      late\n      soon\n      inProgress\n      waiting\n      done\n      revision\n    }\n  }\n": types.DeskCountsDocument,
     "\n  query Me {\n    me {\n      accountId\n      county {\n        code\n        name\n      }\n      seat {\n        id\n        name\n        verbs\n        unit {\n          id\n          name\n          shortName\n          kind\n        }\n      }\n      seats {\n        id\n        name\n        unit {\n          id\n          shortName\n        }\n      }\n      deskRevision\n      demo\n    }\n  }\n": types.MeDocument,
+    "\n  query OpenGrants {\n    administratorGrants {\n      id\n      state\n      hindrance\n    }\n  }\n": types.OpenGrantsDocument,
     "\n  fragment ActParts on CallPayload {\n    call {\n      id\n      version\n    }\n    errors {\n      ...CallErrorParts\n    }\n  }\n": types.ActPartsFragmentDoc,
     "\n  mutation TransferCall($input: TransferCallInput!) {\n    act: transferCall(input: $input) {\n      ...ActParts\n    }\n  }\n": types.TransferCallDocument,
     "\n  mutation AcceptCall($input: AcceptCallInput!) {\n    act: acceptCall(input: $input) {\n      ...ActParts\n    }\n  }\n": types.AcceptCallDocument,
@@ -130,6 +132,10 @@ export function graphql(source: "\n  query DeskCounts {\n    deskCounts {\n     
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Me {\n    me {\n      accountId\n      county {\n        code\n        name\n      }\n      seat {\n        id\n        name\n        verbs\n        unit {\n          id\n          name\n          shortName\n          kind\n        }\n      }\n      seats {\n        id\n        name\n        unit {\n          id\n          shortName\n        }\n      }\n      deskRevision\n      demo\n    }\n  }\n"): (typeof documents)["\n  query Me {\n    me {\n      accountId\n      county {\n        code\n        name\n      }\n      seat {\n        id\n        name\n        verbs\n        unit {\n          id\n          name\n          shortName\n          kind\n        }\n      }\n      seats {\n        id\n        name\n        unit {\n          id\n          shortName\n        }\n      }\n      deskRevision\n      demo\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenGrants {\n    administratorGrants {\n      id\n      state\n      hindrance\n    }\n  }\n"): (typeof documents)["\n  query OpenGrants {\n    administratorGrants {\n      id\n      state\n      hindrance\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

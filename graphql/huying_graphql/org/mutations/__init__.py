@@ -4,6 +4,12 @@ from graphene import ObjectType
 
 from huying_graphql.org.acting import mutation
 from huying_graphql.org.mutations.editing import HoldEditingInput, hold_editing
+from huying_graphql.org.mutations.grants import (
+    ConfirmAdministratorInput,
+    DeclineAdministratorInput,
+    confirm_administrator,
+    decline_administrator,
+)
 from huying_graphql.org.mutations.levels import SaveLevelsInput, save_levels
 from huying_graphql.org.mutations.people import (
     AppointInput,
@@ -28,6 +34,8 @@ class OrgMutations(ObjectType):
     save_post = mutation(SavePostInput, save_post)
     save_person = mutation(SavePersonInput, save_person)
     appoint = mutation(AppointInput, appoint)
+    confirm_administrator = mutation(ConfirmAdministratorInput, confirm_administrator)
+    decline_administrator = mutation(DeclineAdministratorInput, decline_administrator)
     end_posting = mutation(EndPostingInput, end_posting)
     reveal_phone = mutation(RevealPhoneInput, reveal_phone)
     hold_editing = mutation(HoldEditingInput, hold_editing)

@@ -11,6 +11,8 @@ from huying_graphql.base.scalars import Date
 from huying_graphql.org.acting import by
 from huying_graphql.org.types import Engagement
 from huying_tenants.hierarchy import api as hierarchy
+from huying_tenants.hierarchy.api import Wish
+from huying_tenants.org.api import Holder
 
 
 class SavePersonInput(InputObjectType):
@@ -46,9 +48,12 @@ class AppointInput(InputObjectType):
 
 
 def appoint(info: GraphQLResolveInfo, given: Any) -> dict[str, Any]:
-    """Let somebody hold a post; a deputy stands in for a time."""
-    holder = hierarchy.appoint(
-        **by(context_of(info)),
+    """Let somebody hold a post; a deputy stands in for a time.
+
+    Where that makes a new administrator, a second one has to agree: then there is a grant, and no posting yet.
+    """
+    context = context_of(info)
+    wish = Wish(
         post_id=key_of("Post", given.post_id),
         person_id=key_of("Person", given.person_id),
         since=given.since,
@@ -56,7 +61,11 @@ def appoint(info: GraphQLResolveInfo, given: Any) -> dict[str, Any]:
         deputy=given.deputy,
         engagement=given.engagement,
     )
-    return {"posting": holder}
+    done = hierarchy.propose(**by(context), wish=wish)
+    if isinstance(done, Holder):
+        return {"posting": done}
+    (grant,) = hierarchy.grant_views(context.actor, [done], context.now)
+    return {"grant": grant}
 
 
 class EndPostingInput(InputObjectType):

@@ -26,6 +26,9 @@ class SavePostInput(InputObjectType):
     kind = PostKind(required=True)
     phone = String()
     permissions = List(NonNull(String), description="Verbs that narrow its kind's; null: all of these.")
+    permission_role = String(
+        description="The code of its role (权限角色); null: none. Left out: it stays what it is."
+    )
     single_holder = Boolean(required=True)
     roles = List(NonNull(String), required=True)
     since = Date(required=True)
@@ -47,6 +50,8 @@ def save_post(info: GraphQLResolveInfo, given: Any) -> dict[str, Any]:
         permissions=None if permissions is None else tuple(permissions),
         single_holder=given.single_holder,
         roles=tuple(given.roles),
+        permission_role=given.get("permission_role"),
+        keep_role="permission_role" not in given,
     )
     post_id = key_or_none("Post", given.get("post_id"))
     post = org_api.post_ever(hierarchy.save_post(**by(context), form=form, post_id=post_id))

@@ -16,6 +16,7 @@ COOKIE = "__Host-sign-in"
 
 LONGEST_PATH = 2000
 LONGEST_HINT = 200
+LONGEST_POST = 40
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
 _HOME = "/"
@@ -44,6 +45,12 @@ def hint_in(request: HttpRequest) -> str:
     """Whom the page that sends somebody here takes him for."""
     hint = request.GET.get("hint", "")
     return hint if len(hint) <= LONGEST_HINT and hint.isprintable() else ""
+
+
+def post_in(request: HttpRequest) -> str:
+    """The code of the post that the page that sends somebody here wants him to begin at."""
+    post = request.GET.get("post", "")
+    return post if len(post) <= LONGEST_POST and post.isprintable() else ""
 
 
 def browser_of(request: HttpRequest) -> str:

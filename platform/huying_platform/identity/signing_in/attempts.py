@@ -15,6 +15,30 @@ from huying_platform.identity.signing_in.secrets import digest_of, new_secret, s
 
 ATTEMPT_LIFE = timedelta(minutes=15)
 HAND_OVER_LIFE = timedelta(seconds=30)
+MOST_OF_ADDRESS = 500
+"""Attempts on their way from one network, in which a whole county may sit; who begins one more loses the oldest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody who begins wants: the path to be on, whom to be taken for, the post to begin at by its code.
+
+    `afresh` leaves what this browser is signed on as. What is empty is left to the issuer and to the posts one holds.
+    """
+
+    next_path: str
+    hint: str = ""
+    post: str = ""
+    afresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """Who comes in on a host by a code, the path he wants to be on, and the post he wants to begin at."""
+
+    sign_on: SignOn
+    next_path: str
+    post: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +51,28 @@ class Question:
 
 
 def begin_attempt(
-    *, county_code: str, origin: str, next_path: str, hint: str, afresh: bool, browser: str, now: datetime
+    *, county_code: str, origin: str, wish: Wish, browser: str, address: str | None, now: datetime
 ) -> str:
-    """Begin on a host (no `county_code`: the portal's own); gives the reference that the portal takes once."""
+    """Begin on a host (no `county_code`: the portal's own); gives the reference that the portal takes once.
+
+    Anybody may: what one network (`address`) can have on its way is bounded.
+    """
     reference = new_secret()
     with public_context():
         Attempt.objects.create(
             county_code=county_code,
             origin=origin,
-            next_path=next_path,
-            hint=hint,
-            afresh=afresh,
+            next_path=wish.next_path,
+            hint=wish.hint,
+            post=wish.post,
+            afresh=wish.afresh,
+            address=address,
             browser=digest_of(browser),
             expires_at=now + ATTEMPT_LIFE,
             reference=digest_of(reference),
         )
+        of_address = Attempt.objects.filter(address=address).order_by("-pk")
+        Attempt.objects.filter(pk__in=of_address.values("pk")[MOST_OF_ADDRESS:]).delete()
     return reference
 
 
@@ -94,10 +125,8 @@ def hand_over(attempt: Attempt, sign_on: SignOn, now: datetime) -> str | None:
     return code if kept else None
 
 
-def take_code(
-    code: str, *, county_code: str, origin: str, browser: str, now: datetime
-) -> tuple[SignOn, str] | None:
-    """Who signs in with this code, and where he wanted to go; None for anybody but the browser and host it is for.
+def take_code(code: str, *, county_code: str, origin: str, browser: str, now: datetime) -> Entering | None:
+    """Who signs in with this code, and what he wished; None for anybody but the browser and host it is for.
 
     Whoever shows it, it is used up.
     """
@@ -111,7 +140,14 @@ def take_code(
         return None
     if attempt.sign_on is None or attempt.sign_on.ends_at <= now:
         return None
-    return attempt.sign_on, attempt.next_path
+    return Entering(attempt.sign_on, attempt.next_path, attempt.post)
+
+
+def ask_afresh(attempt: Attempt) -> None:
+    """Go on with an attempt as one that leaves what this browser is signed on as."""
+    attempt.afresh = True
+    with public_context():
+        Attempt.objects.filter(pk=attempt.pk).update(afresh=True)
 
 
 def end_attempt(attempt: Attempt) -> None:

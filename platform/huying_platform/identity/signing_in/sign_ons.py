@@ -21,11 +21,11 @@ from huying_platform.identity.sessions import SignOnEnded, drop_session, end_ses
 from huying_platform.identity.signing_in.departures import has_departed
 from huying_platform.identity.signing_in.issuer import GrantRefused, Tokens, issuer
 from huying_platform.identity.signing_in.secrets import seal, unseal
-from huying_platform.identity.verification.fetching import IssuerUnavailable
+from huying_platform.identity.verification.asking import IssuerUnavailable
 
-PORTAL_ROLES = frozenset(
-    {"province-admin", "province-observer", "municipality-admin", "municipality-observer"}
-)
+ADMINISTRATOR_ROLES = ("province-admin", "municipality-admin")
+OBSERVER_ROLES = ("province-observer", "municipality-observer")
+PORTAL_ROLES = frozenset((*ADMINISTRATOR_ROLES, *OBSERVER_ROLES))
 """The realm's roles of people who belong to no county and work on the portal's own host."""
 
 MOST_AT_ONCE = 500
@@ -117,34 +117,50 @@ def end_sign_ons(sign_ons: Collection[int]) -> list[SignOn]:
 
 
 def sign_out(sign_on_id: int) -> None:
-    """End a sign-on with all its sessions, here and with the issuer."""
-    for sign_on in end_sign_ons([sign_on_id]):
-        if sign_on.issuer != settings.OIDC_ISSUER:
-            continue
-        issuer().sign_out(
-            id_token=unseal(sign_on.id_token) or "", refresh_token=unseal(sign_on.refresh_token) or ""
-        )
+    """End a sign-on with all its sessions, with the issuer and here.
+
+    The issuer is told first, as long as that takes at most: somebody who is out here and at once goes to sign in again
+    would otherwise come in by the session at the issuer that is just ending, and be put out a second time.
+    """
+    with public_context():
+        sign_on = SignOn.objects.filter(pk=sign_on_id).first()
+    told = None if sign_on is None else _tell_issuer(sign_on)
+    for ended in end_sign_ons([sign_on_id]):
+        if ended.refresh_token != told:
+            _tell_issuer(ended)  # refreshed meanwhile, or not there to be told of yet
 
 
 def leave(request: HttpRequest) -> None:
     """Sign out: the session of a request, its sign-on with all its sessions, and the session at the issuer."""
     sign_on_id = request.session.get(SIGN_ON)
-    drop_session(request)
     if sign_on_id is not None:
         sign_out(sign_on_id)
+    drop_session(request)
 
 
 def looks_after(session: SessionBase, now: datetime) -> str | None:
     """The part of the country that a provincial or municipal person looks after; None for anybody else."""
     sign_on = sign_on_of(session, now)
-    if sign_on is None or PORTAL_ROLES.isdisjoint(sign_on.realm_roles):
-        return None
-    return sign_on.division_prefix or None
+    return None if sign_on is None else prefix_of(sign_on)
+
+
+def prefix_of(sign_on: SignOn) -> str | None:
+    """What the division codes begin with that the person of a sign-on looks after; None for anybody else."""
+    return None if PORTAL_ROLES.isdisjoint(sign_on.realm_roles) else sign_on.division_prefix or None
 
 
 def every() -> timedelta:
     """How long a sign-on is believed before the issuer is asked."""
     return timedelta(seconds=settings.SIGN_ON_CHECK_SECONDS)
+
+
+def _tell_issuer(sign_on: SignOn) -> str:
+    """Tell the issuer that somebody leaves; gives the refresh token, as it is kept, that it was told by."""
+    if sign_on.issuer == settings.OIDC_ISSUER:
+        issuer().sign_out(
+            id_token=unseal(sign_on.id_token) or "", refresh_token=unseal(sign_on.refresh_token) or ""
+        )
+    return sign_on.refresh_token
 
 
 def _refreshed(sign_on: SignOn, refresh_token: str, now: datetime) -> bool:

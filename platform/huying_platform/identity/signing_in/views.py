@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from huying_platform.counties.api import CountyInfo
 from huying_platform.identity.accounts import account_in
+from huying_platform.identity.browsers import network_of
 from huying_platform.identity.models import Attempt, SignOn
 from huying_platform.identity.requests import answer, body_of, county_of
 from huying_platform.identity.session_store import SUBJECT
@@ -24,6 +25,7 @@ from huying_platform.identity.signing_in.addresses import (
     local_path,
     origin_of,
     portal_origin,
+    post_in,
     send,
     send_back,
 )
@@ -33,14 +35,16 @@ from huying_platform.identity.signing_in.open_sessions import end_one, sessions_
 from huying_platform.identity.signing_in.refusals import (
     no_post,
     not_of_county,
+    not_of_platform,
+    refusal_of,
     sign_in_declined,
     sign_in_expired,
     sign_in_invalid,
     signed_out,
 )
 from huying_platform.identity.signing_in.secrets import challenge_of, unseal
-from huying_platform.identity.signing_in.sign_ons import begin_sign_on, check, leave, sign_on_of
-from huying_platform.identity.verification.fetching import IssuerUnavailable
+from huying_platform.identity.signing_in.sign_ons import begin_sign_on, check, leave, prefix_of, sign_on_of
+from huying_platform.identity.verification.asking import IssuerUnavailable
 from huying_platform.kernel.clock import Clock, SystemClock
 from huying_platform.kernel.errors import Refusal
 
@@ -63,6 +67,7 @@ class SignInViews:
         """For the site's urlconf."""
         return [
             path("session/sign-in", require_GET(self.begin)),
+            path("session/problem", require_GET(self.problem)),
             path("session/authorize", require_GET(self.authorize)),
             path("session/callback", require_GET(self.callback)),
             path("session/enter", require_GET(self.enter)),
@@ -72,20 +77,29 @@ class SignInViews:
         ]
 
     def begin(self, request: HttpRequest) -> HttpResponse:
-        """On any host: `?next=/path[&hint=…][&afresh=1]`; `afresh` leaves what this browser is signed on as."""
+        """On any host: `?next=/path[&hint=…][&post=…][&afresh=1]`, what is wished for."""
         county = county_of(request)
         browser = browser_of(request)
         reference = attempts.begin_attempt(
             county_code="" if county is None else county.code,
             origin=origin_of(request),
-            next_path=local_path(request.GET.get("next", "")),
-            hint=hint_in(request),
-            afresh="afresh" in request.GET,
+            wish=attempts.Wish(
+                next_path=local_path(request.GET.get("next", "")),
+                hint=hint_in(request),
+                post=post_in(request),
+                afresh="afresh" in request.GET,
+            ),
             browser=browser,
+            address=network_of(request),
             now=_machine.now(),
         )
         address = f"{portal_origin(request)}/session/authorize?{urlencode({'attempt': reference})}"
         return send(address, browser=browser)
+
+    def problem(self, request: HttpRequest) -> JsonResponse:
+        """What `?code=` means, with which somebody was sent back to the sign-in screen."""
+        refusal = refusal_of(request.GET.get("code", ""))
+        return answer({"code": refusal.code, "message": refusal.message, "nextStep": refusal.next_step})
 
     def authorize(self, request: HttpRequest) -> HttpResponse:
         """On the portal: who is signed on in this browser is handed over, anybody else goes to the issuer."""
@@ -112,7 +126,7 @@ class SignInViews:
             begin_portal_session(request, sign_on)
             return self._finish(attempt, sign_on)
         except SignOnEnded:
-            return _give_up(attempt, sign_in_expired())
+            return _once_more(request, attempt)
         except Refusal as refusal:
             return _give_up(attempt, refusal)
 
@@ -130,12 +144,11 @@ class SignInViews:
         )
         if entering is None:
             return send_back("", "/", sign_in_expired())
-        sign_on, next_path = entering
         try:
-            self._sit_down(request, county, sign_on)
+            self._sit_down(request, county, entering)
         except Refusal as refusal:
-            return send_back("", next_path, refusal)
-        return send(next_path)
+            return send_back("", entering.next_path, refusal)
+        return send(entering.next_path)
 
     def backchannel_logout(self, request: HttpRequest) -> HttpResponse:
         """On the portal, from the issuer's server: a form with `logout_token`."""
@@ -184,8 +197,13 @@ class SignInViews:
         return answer({"ended": True, "signedIn": not here})
 
     def _finish(self, attempt: Attempt, sign_on: SignOn) -> HttpResponse:
-        """Back to the host the attempt began on: with a code for its session, or as the portal's own."""
+        """Back to the host the attempt began on: with a code for its session, or as the portal's own.
+
+        On the portal works nobody but people above counties; the others' sign-on stands all the same, for their county.
+        """
         if not attempt.county_code:
+            if prefix_of(sign_on) is None:
+                raise not_of_platform()
             attempts.end_attempt(attempt)
             return send(attempt.origin + attempt.next_path)
         code = attempts.hand_over(attempt, sign_on, _machine.now())
@@ -193,19 +211,22 @@ class SignInViews:
             raise sign_in_expired()
         return send(f"{attempt.origin}/session/enter?{urlencode({'code': code})}")
 
-    def _sit_down(self, request: HttpRequest, county: CountyInfo, sign_on: SignOn) -> None:
+    def _sit_down(self, request: HttpRequest, county: CountyInfo, entering: attempts.Entering) -> None:
+        sign_on = entering.sign_on
         if county.code not in sign_on.counties:
             raise not_of_county()
         account_id = account_in(external_id=sign_on.subject, county_code=county.code)
         seats = () if account_id is None else self._seats_of(account_id, self._clock().now())
         if account_id is None or not seats:
             raise no_post()
+        # A post somebody wishes for and does not hold, any more perhaps, keeps nobody out of his own.
+        seat = next((each for each in seats if each.post_code == entering.post), seats[0])
         try:
             begin_session(
                 request,
                 account_id=account_id,
                 county_code=county.code,
-                post_id=seats[0].post_id,
+                post_id=seat.post_id,
                 sign_on=sign_on,
             )
         except SignOnEnded:
@@ -285,6 +306,17 @@ def _signed_on(request: HttpRequest, attempt: Attempt) -> SignOn:
     of = own.verifier.verify_id(tokens.id_token, nonce=attempt.nonce, access_token=tokens.access_token)
     claims = own.verifier.verify_access(tokens.access_token, of=of)
     return begin_sign_on(claims, tokens, _machine.now())
+
+
+def _once_more(request: HttpRequest, attempt: Attempt) -> HttpResponse:
+    """The session at the issuer that vouched has ended meanwhile: there one is asked who it is, here nothing."""
+    if attempt.afresh:
+        return _give_up(attempt, sign_in_expired())
+    attempts.ask_afresh(attempt)
+    try:
+        return _to_issuer(request, attempt)
+    except Refusal as refusal:
+        return _give_up(attempt, refusal)
 
 
 def _callback_of(request: HttpRequest) -> str:

@@ -8,7 +8,12 @@ from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
 
-from huying_platform.identity.verification.fetching import RETRY_AFTER, IssuerUnavailable, fetch_json
+from huying_platform.identity.verification.asking import (
+    RETRY_AFTER,
+    IssuerBusy,
+    IssuerUnavailable,
+    fetch_json,
+)
 
 LIFESPAN = 300.0
 """Seconds a document of the issuer is used before it is asked for again."""
@@ -64,6 +69,8 @@ class Discovery:
             raise IssuerUnavailable("failed a moment ago")
         try:
             metadata = _metadata(self.issuer, fetch_json(_well_known(self.issuer)))
+        except IssuerBusy:
+            raise
         except IssuerUnavailable:
             self._rest_until = time.monotonic() + RETRY_AFTER
             raise

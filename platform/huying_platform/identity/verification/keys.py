@@ -10,8 +10,13 @@ from jwt import PyJWK, PyJWKClient, PyJWKSet
 from jwt.exceptions import PyJWKClientConnectionError, PyJWKClientError, PyJWTError
 
 from huying_platform.identity.domain.claims import Fault, TokenRefused
+from huying_platform.identity.verification.asking import (
+    RETRY_AFTER,
+    IssuerBusy,
+    IssuerUnavailable,
+    fetch_json,
+)
 from huying_platform.identity.verification.discovery import LIFESPAN, Discovery
-from huying_platform.identity.verification.fetching import RETRY_AFTER, IssuerUnavailable, fetch_json
 
 COOLDOWN = 5.0
 """Seconds between two fetches for the sake of ids not known: made-up ids cost nothing, a new key waits no longer."""
@@ -28,13 +33,14 @@ class IssuerKeys:
         self._lock = Lock()
         self._client: _KeySet | None = None
 
-    def key(self, kid: str, algorithm: str) -> PyJWK:
+    def key(self, kid: str, algorithm: str, *, insist: bool = False) -> PyJWK:
         """The public key of this id, which is one for this algorithm.
 
+        `insist` where the issuer itself has just named the id: then it publishes it, however lately it was asked.
         Refuses an id that the issuer does not publish; raises IssuerUnavailable when it cannot be asked.
         """
         try:
-            key = self._key_set().get_signing_key(kid)
+            key = self._key_set().signing_key(kid, insist=insist)
         except PyJWKClientConnectionError as error:
             raise IssuerUnavailable(str(error)) from error
         except PyJWKClientError as error:
@@ -60,7 +66,7 @@ class _KeySet(PyJWKClient):
         self._rest_until = 0.0
         self._turn = Lock()
 
-    def get_signing_key(self, kid: str) -> PyJWK:
+    def signing_key(self, kid: str, *, insist: bool) -> PyJWK:
         """A known key at once, also while another thread waits for the issuer because of an unknown one."""
         known = None if self.jwk_set_cache is None else self.jwk_set_cache.get()
         if isinstance(known, PyJWKSet):
@@ -71,9 +77,21 @@ class _KeySet(PyJWKClient):
         if not self._turn.acquire(timeout=LONGEST_TURN):
             raise PyJWKClientConnectionError("another thread waits for it")
         try:
-            return super().get_signing_key(kid)
+            return self._sought(kid, insist=insist)
         finally:
             self._turn.release()
+
+    def _sought(self, kid: str, *, insist: bool) -> PyJWK:
+        """A key that was not known a moment ago, fetched unless that was done lately; with `insist` also then."""
+        try:
+            return self.get_signing_key(kid)
+        except PyJWKClientConnectionError:
+            raise
+        except PyJWKClientError:
+            key = self.match_kid(self.get_signing_keys(refresh=True), kid) if insist else None
+            if key is None:
+                raise
+            return key
 
     def fetch_data(self) -> Any:
         """Fetch the set, unless that failed a moment ago."""
@@ -81,6 +99,8 @@ class _KeySet(PyJWKClient):
             raise PyJWKClientConnectionError("failed a moment ago")
         try:
             keys = PyJWKSet.from_dict(fetch_json(self.uri))
+        except IssuerBusy as error:
+            raise PyJWKClientConnectionError(error.reason) from error
         except (IssuerUnavailable, PyJWTError, TypeError, ValueError) as error:
             self._rest_until = time.monotonic() + RETRY_AFTER
             reason = error.reason if isinstance(error, IssuerUnavailable) else type(error).__name__

@@ -24,8 +24,8 @@ from huying_platform.identity.domain.claims import (
     read_logout_claims,
     required,
 )
+from huying_platform.identity.verification.asking import IssuerUnavailable
 from huying_platform.identity.verification.discovery import Discovery
-from huying_platform.identity.verification.fetching import IssuerUnavailable
 from huying_platform.identity.verification.keys import IssuerKeys
 from huying_platform.identity.verification.reading import ALGORITHMS, read_token
 from huying_platform.kernel.clock import Clock
@@ -52,12 +52,21 @@ class _Kind:
     typ: str
     required: tuple[str, ...]
     longest_life: timedelta
+    from_issuer: bool = True
+    """Whether it comes in the issuer's own answer, never by somebody else's hand."""
 
 
 _ALWAYS = ("iss", "aud", "exp", "iat", "jti")
 _ACCESS = _Kind("access", frozenset({"JWT", "at+jwt"}), "Bearer", (*_ALWAYS, "sub", "azp"), LONGEST_LIFE)
 _ID = _Kind("id", frozenset({"JWT"}), "ID", (*_ALWAYS, "sub", "azp"), LONGEST_LIFE)
-_LOGOUT = _Kind("logout", frozenset({"logout+jwt"}), "Logout", (*_ALWAYS, "events"), LONGEST_LOGOUT_LIFE)
+_LOGOUT = _Kind(
+    "logout",
+    frozenset({"logout+jwt"}),
+    "Logout",
+    (*_ALWAYS, "events"),
+    LONGEST_LOGOUT_LIFE,
+    from_issuer=False,
+)
 
 
 class Verifier:
@@ -120,7 +129,7 @@ class Verifier:
         unverified = read_token(token)
         if unverified.typ not in kind.header_types:
             raise TokenRefused(Fault.TYPE)
-        key = self._keys.key(unverified.kid, unverified.algorithm)
+        key = self._keys.key(unverified.kid, unverified.algorithm, insist=kind.from_issuer)
         _check_signed(str(token), key, kind, issuer=self._issuer, audience=audience)
         payload = unverified.payload
         self._check_times(payload, kind)

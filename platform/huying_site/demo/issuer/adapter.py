@@ -22,7 +22,7 @@ class Adapter(DefaultOIDCAdapter):
         return SURROUNDINGS.issuer
 
     def get_user_sub(self, client: Client, user: Person) -> str:
-        """`demo:<county>:<post>`."""
+        """`demo:<county>:<post>`, or `demo:above:<person>`."""
         return user.subject
 
     def get_claims(
@@ -49,6 +49,8 @@ class Adapter(DefaultOIDCAdapter):
     ) -> None:
         """The audience, the type and who asked, as the realm's mappers write them."""
         access_token.update(aud=SURROUNDINGS.audience, typ="Bearer", azp=client.id, **claims_of(user, scopes))
+        if user.role:
+            access_token["realm_access"] = {"roles": [user.role]}
 
     def populate_server_metadata(self, data: dict[str, Any]) -> None:
         """Promise what there is, and no more."""
@@ -61,12 +63,14 @@ class Adapter(DefaultOIDCAdapter):
 
 
 def claims_of(person: Person, scopes: Iterable[str]) -> dict[str, Any]:
-    """Name and county, as far as asked for."""
+    """Name and county, as far as asked for; the part of the country is told with the audience, unasked."""
     asked = set(scopes)
     claims: dict[str, Any] = {}
     if "profile" in asked:
         claims |= {"name": person.name, "preferred_username": person.subject}
-    if ORGANIZATIONS in asked:
+    if person.division_prefix:
+        claims["division_prefix"] = person.division_prefix
+    if ORGANIZATIONS in asked and person.county_code:
         claims["organization"] = {person.county_code: _membership(person)}
     return claims
 

@@ -16,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
 from huying_platform.kernel.errors import Refusal
+from huying_site.demo.above import PersonAbove, people_above_found_by, person_above
 from huying_site.demo.issuer.models import Person
 from huying_site.demo.issuer.posts import PortalSilent, Post, Posts
 from huying_site.demo.issuer.surroundings import SURROUNDINGS
@@ -34,7 +35,7 @@ BAD_REQUEST = Refusal("REQUEST_INVALID", "登录请求不完整或格式不对�
 
 
 class AuthorizationView(AllauthAuthorizationView):
-    """Let somebody in as the post that the hint names; without one, show the posts to choose from.
+    """Let somebody in as the post or person that the hint names; without one, show whom one may choose to be.
 
     There is one client and one address it is answered at, compared letter by letter; PKCE with S256 is demanded, which
     allauth leaves to a client that has a secret.
@@ -58,10 +59,10 @@ class AuthorizationView(AllauthAuthorizationView):
     def _let_in_or_ask(self, request: HttpRequest) -> HttpResponse:
         posts = Posts(SURROUNDINGS.portal_port)
         hint = request.GET.get(HINT, "")
-        post = posts.of(hint)
-        if post is None:
+        chosen = person_above(hint) or posts.of(hint)
+        if chosen is None:
             return _choice(request, posts, lost=bool(hint))
-        person: Any = _person_on(post)
+        person: Any = _person(chosen)
         request.user = person
         answer: HttpResponse = super().get(request)
         # allauth shows what it cannot send back to the client as a page that claims to be in order.
@@ -121,10 +122,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def _choice(request: HttpRequest, posts: Posts, *, lost: bool) -> HttpResponse:
     words = request.GET.get(WORDS, "")
     asked = [(name, value) for name, value in request.GET.items() if name not in {HINT, WORDS}]
-    counties = posts.grouped(words)
+    counties, above = posts.grouped(words), people_above_found_by(words)
     context = {
+        "above": above,
         "counties": counties,
-        "count": sum(len(kind.posts) for county in counties for kind in county.kinds),
+        "count": len(above) + sum(len(kind.posts) for county in counties for kind in county.kinds),
         "words": words,
         "lost": lost,
         "asked": asked,
@@ -133,11 +135,13 @@ def _choice(request: HttpRequest, posts: Posts, *, lost: bool) -> HttpResponse:
     return render(request, "issuer/choice.html", context)
 
 
-def _person_on(post: Post) -> Person:
-    person, _ = Person.objects.update_or_create(
-        subject=post.subject,
-        defaults={"name": post.holder, "county_code": post.county.code, "group": post.group},
+def _person(chosen: Post | PersonAbove) -> Person:
+    facts = (
+        {"name": chosen.name, "role": chosen.role, "division_prefix": chosen.prefix}
+        if isinstance(chosen, PersonAbove)
+        else {"name": chosen.holder, "county_code": chosen.county.code, "group": chosen.group}
     )
+    person, _ = Person.objects.update_or_create(subject=chosen.subject, defaults=facts)
     return person
 
 

@@ -1,6 +1,10 @@
-"""`huying county onboard`: a county from its pack (县配置包), whole or not at all; `export-pack`: the way back."""
+"""`huying county onboard`: a county from its pack (县配置包), whole or not at all; `export-pack`: the way back.
+
+`export` and `import` take everything of a county out into a file and put it back where there is no such county.
+"""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +15,9 @@ from django.db import transaction
 from huying_platform.calendars.files import shipped_table
 from huying_platform.counties.api import all_counties, county_context, create_county, host_names
 from huying_platform.kernel.errors import Refusal
+from huying_platform.openings.api import read_county, write_county
 from huying_site.composition import clock
+from huying_site.county_hands import CountyHands
 from huying_tenants.packs.api import (
     PackBroken,
     check_pack,
@@ -26,11 +32,13 @@ from huying_tenants.packs.api import (
 class Command(BaseCommand):
     """All that is wrong with a pack is told at once, each with file, line and a sentence; then nothing is written."""
 
-    help = "Create a county from a county pack; running it again is harmless."
+    help = "Create a county from a county pack, or take one out and put it back."
     requires_system_checks = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """`county onboard --pack PATH --code CODE --name NAME --host LABEL`, `county export-pack CODE FOLDER`."""
+        """`county onboard --pack PATH --code CODE --name NAME --host LABEL`, `county export-pack CODE FOLDER`,
+        `county export CODE FILE`, `county import FILE [--host LABEL]`.
+        """
         actions = parser.add_subparsers(dest="action", required=True)
         onboard = actions.add_parser("onboard", help="create a county")
         onboard.add_argument("--pack", type=Path, required=True, help="folder of the county pack")
@@ -40,13 +48,50 @@ class Command(BaseCommand):
         export = actions.add_parser("export-pack", help="write the running county's configuration as a pack")
         export.add_argument("code", help="six-digit division code")
         export.add_argument("folder", type=Path, help="where to; a folder that is new or empty")
+        whole = actions.add_parser("export", help="write everything of a county into a file")
+        whole.add_argument("code", help="six-digit division code")
+        whole.add_argument("file", type=Path, help="where to; must not exist")
+        back = actions.add_parser(
+            "import", help="put a county back; it is suspended until somebody resumes it"
+        )
+        back.add_argument("file", type=Path, help="what `county export` or the portal has written")
+        back.add_argument("--host", default="", help="another host label than the file says")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the action asked for."""
-        if options["action"] == "export-pack":
-            self._export(options["code"], options["folder"])
-        else:
-            self._onboard(options)
+        actions: dict[str, Callable[[dict[str, Any]], None]] = {
+            "export-pack": lambda given: self._export(given["code"], given["folder"]),
+            "export": self._export_whole,
+            "import": self._import_whole,
+            "onboard": self._onboard,
+        }
+        actions[options["action"]](options)
+
+    def _export_whole(self, options: dict[str, Any]) -> None:
+        county = next((each for each in all_counties() if each.code == options["code"]), None)
+        if county is None:
+            raise CommandError(f"没有代码为 {options['code']} 的县。请核对六位行政区划代码。")
+        path: Path = options["file"]
+        try:
+            file = path.open("xb")
+        except FileExistsError:
+            raise CommandError(f"{path} 已经存在。请换一个文件名。") from None
+        try:
+            with file:
+                kept = write_county(county, file, files=CountyHands().files, clock=clock())
+        except BaseException:
+            path.unlink()  # half of a county would pass for a county
+            raise
+        self.stdout.write(
+            f"{county.name}（{county.code}）已写出：{len(kept.tables)} 张表 {kept.rows} 行，{len(kept.files)} 个附件。"
+        )
+
+    def _import_whole(self, options: dict[str, Any]) -> None:
+        try:
+            archive = read_county(options["file"], clock=clock(), host=options["host"])
+        except Refusal as refusal:
+            raise CommandError(f"{refusal.message}{refusal.next_step}") from None
+        self.stdout.write(f"{archive.name}（{archive.code}）已恢复，现为暂停状态；核对后请在平台上恢复办理。")
 
     def _onboard(self, options: dict[str, Any]) -> None:
         try:

@@ -1,8 +1,9 @@
 """Values of the organisation other apps may hold on to: no query hides behind them."""
 
-from huying_tenants.org.domain.lines import PostLine, UnitLine, levels_of
+from huying_tenants.org.domain.lines import PermissionRoleLine, PostLine, UnitLine, levels_of
 from huying_tenants.org.domain.posts import (
     Engagement,
+    PermissionRoleRef,
     PersonLine,
     PersonRef,
     PostingLine,
@@ -36,6 +37,8 @@ __all__ = [
     "CoordinateSystem",
     "Engagement",
     "Level",
+    "PermissionRoleLine",
+    "PermissionRoleRef",
     "PersonLine",
     "PersonRef",
     "PostKind",

@@ -44,6 +44,18 @@ class PostLine:
     phone: str = ""
     permissions: tuple[str, ...] | None = None
     single_holder: bool = False
+    permission_role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PermissionRoleLine:
+    """A role of permissions (权限角色) as a county pack states it; `verbs` are words of the registry."""
+
+    code: str
+    name: str
+    unit_kinds: tuple[UnitKind, ...]
+    post_kinds: tuple[PostKind, ...]
+    verbs: tuple[str, ...]
 
 
 def levels_of(lines: Sequence[UnitLine], names: Mapping[str, str]) -> tuple[Level, ...]:

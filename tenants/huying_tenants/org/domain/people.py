@@ -1,12 +1,13 @@
 """Rules about who may sit where and when, and what may not stand in a name."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
 from huying_platform.kernel.errors import Refusal
+from huying_platform.kernel.telephones import masked
 from huying_tenants.org.domain.codes import half_width
 from huying_tenants.org.domain.units import FIRST_DAY, LAST_DAY
 
@@ -85,36 +86,6 @@ def until_before_since() -> Refusal:
     return Refusal("UNTIL_BEFORE_SINCE", "结束日期要在开始日期之后。", "请核对起止日期。", field="until")
 
 
-@dataclass(frozen=True, slots=True)
-class Managing:
-    """A stretch of time in which somebody who can sign in manages the organisation; `until` None: for good."""
-
-    since: datetime
-    until: datetime | None
-
-    def holds_at(self, moment: datetime) -> bool:
-        """Whether they manage it at a moment."""
-        return self.since <= moment and (self.until is None or moment < self.until)
-
-
-def check_administrators_left(
-    before: Collection[Managing], after: Collection[Managing], moments: Collection[datetime]
-) -> None:
-    """Refuse with LAST_ADMINISTRATOR when somebody managed the organisation and, after a change, nobody would.
-
-    Asked of the `moments`, and of every later one at which somebody leaves: several may leave one after the other.
-    """
-    first = min(moments)
-    turns = {each.until for each in after if each.until is not None} | {each.since for each in before}
-    for moment in {*moments, *(turn for turn in turns if turn >= first)}:
-        if any(each.holds_at(moment) for each in before) and not any(each.holds_at(moment) for each in after):
-            raise Refusal(
-                "LAST_ADMINISTRATOR",
-                "这样一来，全县就没有能登录的人管理机构和人员了。",
-                "请先让另一位登录过系统的同志担任有管理权限的岗位，再作这项变动。",
-            )
-
-
 def clean_name(text: str, *, field: str, limit: int = NAME_LIMIT) -> str:
     """A name without stray spaces; refuses an empty or overlong one, and one with a personal number in it."""
     name = " ".join(text.split()).strip()
@@ -162,14 +133,6 @@ def clean_phone(text: str, *, field: str) -> str:
             "PHONE_INVALID", f"“{phone[:30]}”不是电话号码。", "请只填号码，可以带区号和短横线。", field=field
         )
     return phone
-
-
-def masked(phone: str) -> str:
-    """A phone number that tells only how it begins and ends; a short one tells nothing."""
-    head, tail = 3, 4
-    if len(phone) <= head + tail:
-        return "*" * len(phone)
-    return f"{phone[:head]}{'*' * (len(phone) - head - tail)}{phone[-tail:]}"
 
 
 def masked_mobile(phone: str) -> str:

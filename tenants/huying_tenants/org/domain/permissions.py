@@ -138,9 +138,18 @@ _VERBS_BY_POST_KIND: Mapping[PostKind, frozenset[Verb]] = MappingProxyType(
 """What a kind of post leaves of what its unit may do."""
 
 
+_BOUND: Mapping[tuple[UnitKind, PostKind], frozenset[str]] = MappingProxyType(
+    {
+        (unit, post): frozenset(verb.value for verb in VERBS_BY_UNIT_KIND[unit] & _VERBS_BY_POST_KIND[post])
+        for unit in UnitKind
+        for post in PostKind
+    }
+)
+
+
 def verbs_of(
     unit_kind: UnitKind, post_kind: PostKind, permissions: Collection[str] | None = None
 ) -> frozenset[str]:
     """The verbs a post may ever take, as plain words for `Seat.verbs`; `permissions` narrows them further."""
-    bound = VERBS_BY_UNIT_KIND[unit_kind] & _VERBS_BY_POST_KIND[post_kind]
-    return frozenset(verb.value for verb in bound if permissions is None or verb.value in permissions)
+    bound = _BOUND[unit_kind, post_kind]
+    return bound if permissions is None else bound.intersection(permissions)

@@ -1,10 +1,11 @@
 """Posts (岗位) and the people who hold them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from huying_tenants.org.domain.units import FIRST_DAY
+from huying_tenants.org.domain.units import FIRST_DAY, UnitKind
 
 
 class PostKind(StrEnum):
@@ -30,11 +31,39 @@ class Engagement(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PermissionRoleRef:
+    """A role of permissions (权限角色): the verbs its posts may take at most, and where it may be given.
+
+    `act` is the number of the audit act that wrote it last (None: a pack).
+    """
+
+    code: str
+    name: str
+    unit_kinds: frozenset[UnitKind]
+    post_kinds: frozenset[PostKind]
+    verbs: frozenset[str]
+    position: int = 0
+    act: int | None = None
+
+    def may_be_given(self, unit_kind: UnitKind, post_kind: PostKind) -> bool:
+        """Whether a post of this kind in a unit of that kind may have it."""
+        return unit_kind in self.unit_kinds and post_kind in self.post_kinds
+
+
+def narrowed(
+    permissions: Collection[str] | None, role_verbs: Collection[str] | None
+) -> frozenset[str] | None:
+    """The verbs that a post's own narrowing and its role's both leave; None: neither narrows."""
+    said = [frozenset(each) for each in (permissions, role_verbs) if each is not None]
+    return frozenset.intersection(*said) if said else None
+
+
+@dataclass(frozen=True, slots=True)
 class PostRef:
     """A post; `roles` are codes of the rulebook's roles (职务).
 
-    `permissions` narrows what a post of its kind may do, None: it does not. Where `single_holder` holds, nobody but one
-    person sits there at a time, deputies aside.
+    `permissions` narrows what a post of its kind may do, None: it does not; so do the verbs of its `permission_role`
+    (a code), `role_verbs`. Where `single_holder` holds, nobody but one person sits there at a time, deputies aside.
     """
 
     id: int
@@ -49,6 +78,13 @@ class PostRef:
     phone: str = ""
     permissions: frozenset[str] | None = None
     single_holder: bool = False
+    permission_role: str | None = None
+    role_verbs: frozenset[str] | None = None
+
+    @property
+    def narrowed(self) -> frozenset[str] | None:
+        """The verbs its role and its own narrowing leave of those of its kind; None: all of them."""
+        return narrowed(self.permissions, self.role_verbs)
 
     def stands_on(self, on: date) -> bool:
         """Whether there is such a post on a day."""
@@ -82,7 +118,7 @@ class PostingRef:
 
 @dataclass(frozen=True, slots=True)
 class PostState:
-    """Everything about a post: what is written when it is set up or changed."""
+    """Everything about a post: what is written when it is set up or changed; `permission_role` is a role's code."""
 
     unit_id: int
     code: str
@@ -95,6 +131,7 @@ class PostState:
     phone: str = ""
     permissions: tuple[str, ...] | None = None
     single_holder: bool = False
+    permission_role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,14 +20,19 @@ from huying_tenants.org.domain import (
     CALLING_KINDS,
     CoordinateSystem,
     Level,
+    PermissionRoleLine,
+    PermissionRoleRef,
     PostKind,
     PostLine,
     UnitKind,
     UnitLine,
     levels_of,
 )
+from huying_tenants.org.domain import roles as role_rules
 from huying_tenants.org.domain.permissions import Verb, verbs_of
+from huying_tenants.packs.domain.adapting import adapted_texts, division_code, with_code
 from huying_tenants.packs.domain.county import case_county
+from huying_tenants.packs.domain.mandates import Mandate, Mandates, mandates_of
 from huying_tenants.packs.domain.rules import (
     Ground,
     JudgedRulebook,
@@ -62,10 +67,14 @@ __all__ = [
     "ItemLine",
     "JudgedRulebook",
     "Level",
+    "Mandate",
+    "Mandates",
     "NameUsed",
     "Names",
     "Outcome",
     "Override",
+    "PermissionRoleLine",
+    "PermissionRoleRef",
     "PostKind",
     "PostLine",
     "Problem",
@@ -73,16 +82,21 @@ __all__ = [
     "UnitKind",
     "UnitLine",
     "Verb",
+    "adapted_texts",
     "case_county",
+    "division_code",
     "items_by_code",
     "judge_form",
     "judge_override",
     "judge_overrides",
     "judge_sense",
     "levels_of",
+    "mandates_of",
     "parse_cases",
+    "role_rules",
     "run_case",
     "unknown_roles",
     "verbs_of",
     "warning",
+    "with_code",
 ]

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from huying_tenants.calls.domain.cases import CaseCounty, CaseItem, CasePost, CaseUnit, items_by_code
 from huying_tenants.catalogue.domain import BranchLine, ItemLine, branch_path
-from huying_tenants.org.domain import CALLING_KINDS, PostLine, UnitLine
+from huying_tenants.org.domain import CALLING_KINDS, PermissionRoleLine, PostLine, UnitLine
 from huying_tenants.org.domain.permissions import verbs_of
+from huying_tenants.org.domain.posts import narrowed
 from huying_tenants.rulebook.domain.model import Override
 
 
@@ -15,8 +16,10 @@ def case_county(
     branches: Sequence[BranchLine],
     items: Sequence[ItemLine],
     overrides: Mapping[str, Override],
+    roles: Sequence[PermissionRoleLine] = (),
 ) -> CaseCounty:
     """Every unit, post and item under its number in the pack."""
+    role_verbs: dict[str | None, tuple[str, ...]] = {role.code: role.verbs for role in roles}
     ids = {line.code: number for number, line in enumerate(units, start=1)}
     kinds = {line.code: line.kind for line in units}
     parents = {line.code: line.parent for line in branches}
@@ -40,7 +43,11 @@ def case_county(
                 name=line.name,
                 unit_id=ids[line.unit],
                 roles=frozenset(line.roles),
-                verbs=verbs_of(kinds[line.unit], line.kind, line.permissions),
+                verbs=verbs_of(
+                    kinds[line.unit],
+                    line.kind,
+                    narrowed(line.permissions, role_verbs.get(line.permission_role)),
+                ),
             )
             for number, line in enumerate(posts, start=1)
         },

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from huying_tenants.catalogue.domain import BranchLine, ItemLine
-from huying_tenants.org.domain import Level, PostLine, UnitLine
+from huying_tenants.org.domain import Level, PermissionRoleLine, PostLine, UnitLine
 from huying_tenants.rulebook.domain.model import Override
 
 
@@ -39,3 +39,4 @@ class CountyPack:
     overrides: tuple[tuple[Override, Mapping[str, Any]], ...]
     cases: tuple[Mapping[str, str], ...]
     digest: bytes
+    permission_roles: tuple[PermissionRoleLine, ...] = ()

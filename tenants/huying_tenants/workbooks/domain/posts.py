@@ -95,6 +95,7 @@ def _change(
         phone=phone,
         permissions=None if base.permissions is None else tuple(sorted(base.permissions)),
         single_holder=single,
+        permission_role=base.permission_role,
     )
     return (
         None
@@ -117,6 +118,7 @@ def state_of(post: PostRef) -> PostState:
         phone=post.phone,
         permissions=None if post.permissions is None else tuple(sorted(post.permissions)),
         single_holder=post.single_holder,
+        permission_role=post.permission_role,
     )
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from huying_platform.identity.verification.asking import IssuerUnavailable
 from huying_platform.identity.verification.discovery import Discovery
-from huying_platform.identity.verification.fetching import IssuerUnavailable
 from huying_platform.kernel.clock import FixedClock
 from testkit.fixtures import FRIDAY_AFTERNOON
 from testkit.issuer import OIDC, Issuer, running_issuer

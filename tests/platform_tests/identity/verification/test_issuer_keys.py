@@ -9,8 +9,8 @@ from uuid import uuid4
 import pytest
 
 from huying_platform.identity.domain.claims import Fault, TokenRefused
-from huying_platform.identity.verification import discovery, fetching, keys
-from huying_platform.identity.verification.fetching import IssuerUnavailable
+from huying_platform.identity.verification import asking, discovery, keys
+from huying_platform.identity.verification.asking import IssuerUnavailable
 from huying_platform.identity.verification.verifier import Verifier
 from huying_platform.kernel.clock import FixedClock
 from huying_platform.kernel.errors import Refusal
@@ -36,13 +36,24 @@ def token(issuer: Issuer) -> str:
 
 
 def unknown(issuer: Issuer) -> str:
-    """A token of a made-up key id."""
-    return signed(signing_key(uuid4().hex), read(token(issuer)))
+    """A logout token of a made-up key id, which anybody can send."""
+    return signed(signing_key(uuid4().hex), read(token(issuer)), typ="logout+jwt")
+
+
+def logged_out(verifier: Verifier, given: str) -> object:
+    """Take a logout token."""
+    return verifier.verify_logout(given, seen=lambda *_: False)
 
 
 def fault_of(verifier: Verifier, given: str) -> Fault:
     with pytest.raises(TokenRefused) as refused:
         verifier.verify_access(given)
+    return refused.value.fault
+
+
+def logout_fault_of(verifier: Verifier, given: str) -> Fault:
+    with pytest.raises(TokenRefused) as refused:
+        logged_out(verifier, given)
     return refused.value.fault
 
 
@@ -56,14 +67,14 @@ def test_a_hundred_made_up_ids_cost_one_fetch_at_most(issuer: Issuer, verifier: 
     verifier.verify_access(token(issuer))
     before = issuer.asked["jwks"]
     with ThreadPoolExecutor(8) as threads:
-        faults = set(threads.map(lambda _: fault_of(verifier, unknown(issuer)), range(100)))
+        faults = set(threads.map(lambda _: logout_fault_of(verifier, unknown(issuer)), range(100)))
     assert faults == {Fault.KEY}
     assert issuer.asked["jwks"] - before <= 1
 
 
 def test_made_up_ids_cost_one_fetch_also_at_the_start(issuer: Issuer, verifier: Verifier) -> None:
     for _ in range(100):
-        fault_of(verifier, unknown(issuer))
+        logout_fault_of(verifier, unknown(issuer))
     assert issuer.asked["jwks"] == 1
 
 
@@ -132,9 +143,25 @@ def test_a_key_that_was_not_published_before_is_refused_for_a_while(
     verifier = verifier_of(issuer, issuer.clock)
     verifier.verify_access(token(issuer))
     issuer.activate(issuer.publish(signing_key("sudden", pair=1)))
-    assert fault_of(verifier, token(issuer)) == Fault.KEY
+    logout = issuer.logout_token(issuer.begin("zhang"))
+    assert logout_fault_of(verifier, logout) == Fault.KEY
     time.sleep(0.6)
+    assert logged_out(verifier, logout)
+
+
+def test_what_the_issuer_itself_has_just_sent_waits_for_no_cooldown(
+    issuer: Issuer, verifier: Verifier
+) -> None:
+    """Tokens come in its own answer; one that is refused would end somebody's session."""
+    verifier.verify_access(token(issuer))
+    issuer.activate(issuer.publish(signing_key("sudden", pair=1)))
     assert verifier.verify_access(token(issuer)).subject == "zhang"
+    assert issuer.asked["jwks"] == 2
+    for _ in range(5):
+        verifier.verify_access(token(issuer))
+    assert issuer.asked["jwks"] == 2
+    elsewhere = signed(signing_key("elsewhere"), read(token(issuer)))
+    assert fault_of(verifier, elsewhere) == Fault.KEY
 
 
 def test_a_key_that_was_withdrawn_verifies_no_more(issuer: Issuer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,7 +189,7 @@ def unavailable(verifier: Verifier, given: str) -> float:
 def test_a_slow_issuer_keeps_nobody_waiting(
     issuer: Issuer, verifier: Verifier, monkeypatch: pytest.MonkeyPatch, endpoint: str
 ) -> None:
-    monkeypatch.setattr(fetching, "TIMEOUT", 0.5)
+    monkeypatch.setattr(asking, "LONGEST_ANSWER", 0.5)
     issuer.slow[endpoint] = 3
     given = token(issuer)
     with ThreadPoolExecutor(8) as threads:
@@ -208,7 +235,7 @@ def test_known_keys_verify_while_another_waits_for_an_unknown_one(
     verifier.verify_access(given)
     issuer.slow["jwks"] = 1
     with ThreadPoolExecutor(1) as threads:
-        waiting = threads.submit(fault_of, verifier, made_up)
+        waiting = threads.submit(logout_fault_of, verifier, made_up)
         while issuer.asked["jwks"] < 2:
             time.sleep(0.01)
         assert verifier.verify_access(given).subject == "zhang"
@@ -228,7 +255,7 @@ def test_made_up_ids_hold_one_thread_of_those_that_all_people_share(
     def held(_: int) -> float:
         began = time.monotonic()
         with pytest.raises(Refusal):
-            verifier.verify_access(made_up)
+            logged_out(verifier, made_up)
         return time.monotonic() - began
 
     with ThreadPoolExecutor(8) as threads:

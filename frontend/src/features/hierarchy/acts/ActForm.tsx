@@ -10,7 +10,7 @@ import { t } from '@/i18n';
 import { useKeys } from '@/keyboard/useKeys';
 
 import type { UnitPage } from '../documents/unit';
-import { Setback } from '../parts/Setback';
+import { Setback } from '@/components/Setback';
 import { useDate } from '../useDate';
 import { ActPreviewView } from './ActPreviewView';
 import type { ActDraft } from './draft';

@@ -4,7 +4,7 @@ import { Skeleton } from '@/components/Skeleton';
 import { t } from '@/i18n';
 
 import type { ActPreview } from '../documents/acts';
-import { Refusals } from '../parts/Setback';
+import { Refusals } from '@/components/Setback';
 import type { Reorganisation } from './useReorganisation';
 
 /** More lines than this help nobody to decide. */

@@ -7,7 +7,7 @@ import { t } from '@/i18n';
 
 import { useHierarchy } from '../HierarchyContext';
 import { firstOfNextMonth, plusDays } from '../days';
-import { TextField } from '../parts/TextField';
+import { TextField } from '@/components/TextField';
 import type { Dating } from './draft';
 
 interface DateAndReasonProps {

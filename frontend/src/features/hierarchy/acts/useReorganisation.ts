@@ -8,8 +8,8 @@ import { useHierarchy } from '../HierarchyContext';
 import { PREVIEW_REORGANISATION, REORGANISE, type ActPreview, type HierarchyError } from '../documents/acts';
 import { UNIT_PAGE, type OrganisationAct, type UnitPage } from '../documents/unit';
 import type { ReorganisationInput } from '../generated/graphql';
-import { useSettled } from '../parts/useSettled';
-import { useDeed, useRequestId, type DeedOutcome } from '../useDeed';
+import { useSettled } from '@/components/useSettled';
+import { useDeed, useRequestId, type DeedOutcome } from '@/api/useDeed';
 import { caughtUp, checkContent, checkDraft, inputOf, type ActDraft, type ChosenUnit } from './draft';
 
 /** The server's word for: somebody else was first. */

@@ -42,8 +42,8 @@ export const STAFFING_QUERY = graphql(`
 `);
 
 export const FIND_PEOPLE = graphql(`
-  query FindPeople($words: String!) {
-    findPeople(words: $words, first: 20) {
+  query FindPeople($words: String, $phone: String) {
+    findPeople(words: $words, phone: $phone, first: 20) {
       ...PersonParts
     }
   }
@@ -68,6 +68,9 @@ export const APPOINT = graphql(`
       posting {
         id
       }
+      grant {
+        id
+      }
       errors {
         ...HierarchyErrorParts
       }
@@ -84,6 +87,17 @@ export const END_POSTING = graphql(`
       errors {
         ...HierarchyErrorParts
       }
+    }
+  }
+`);
+
+export const PERMISSION_ROLES = graphql(`
+  query PermissionRoles {
+    permissionRoles {
+      code
+      name
+      unitKinds
+      postKinds
     }
   }
 `);

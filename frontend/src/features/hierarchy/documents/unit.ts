@@ -38,6 +38,10 @@ export const postParts = graphql(`
     kind
     phone
     permissions
+    permissionRole {
+      code
+      name
+    }
     permitted
     singleHolder
     roles

@@ -7,6 +7,7 @@ import { t } from '@/i18n';
 
 import { useAsked, useHierarchy } from '../HierarchyContext';
 import type { Day } from '../days';
+import { GRANTS_QUERY, isForMe } from '../documents/grants';
 import { LEVELS_QUERY } from '../documents/tree';
 import { UNIT_PAGE } from '../documents/unit';
 import { LevelsEditor } from '../levels/LevelsEditor';
@@ -21,7 +22,7 @@ interface PageHeadProps {
   readonly onView: (view: View) => void;
 }
 
-const VIEWS = ['staffing', 'acts', 'imports'] as const;
+const VIEWS = ['staffing', 'grants', 'acts', 'imports'] as const;
 
 /** The county's levels, the day looked at, and what concerns the whole organisation. */
 export function PageHead({ place, onDay, onView }: PageHeadProps) {
@@ -30,6 +31,8 @@ export function PageHead({ place, onDay, onView }: PageHeadProps) {
   const [dialog, setDialog] = useState<'levels' | 'templates'>();
   const { data } = useAsked(LEVELS_QUERY, { on });
   const selected = useAsked(UNIT_PAGE, { id: place.unitId ?? '', on }, place.unitId === undefined);
+  const grants = useAsked(GRANTS_QUERY, {});
+  const waiting = (grants.data?.administratorGrants ?? []).filter(isForMe).length;
   const unit = selected.data?.unitPage?.unit;
   const levels = data?.levels ?? [];
   const close = (): void => setDialog(undefined);
@@ -55,6 +58,12 @@ export function PageHead({ place, onDay, onView }: PageHeadProps) {
               onClick={() => onView(view)}
             >
               {t(`hierarchy:view.${view}`)}
+              {view === 'grants' && waiting > 0 && (
+                <b className="num">
+                  {waiting}
+                  <span className="unseen">{t('hierarchy:grants.waiting')}</span>
+                </b>
+              )}
             </Button>
           ))}
           <Button icon={<Icon name="download" />} onClick={() => setDialog('templates')}>

@@ -12,7 +12,7 @@ import { formatStamp } from '@/time/format';
 import { useToday } from '@/time/today';
 
 import type { ListedAct } from '../documents/acts';
-import { TextField } from '../parts/TextField';
+import { TextField } from '@/components/TextField';
 import { useUnitLink } from '../unit/useUnitLink';
 import { useDate } from '../useDate';
 import type { Place } from '../usePlace';

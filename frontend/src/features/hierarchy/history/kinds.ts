@@ -12,14 +12,34 @@ export const CHANGES = [
   'post',
   'person',
   'appoint',
+  'ask_administrator',
+  'decline_administrator',
   'end_posting',
+  'invite',
+  'revoke_invitation',
+  'accept_invitation',
+  'invite_reset',
+  'accept_reset',
+  'permission_role',
   'revoke',
   'workbook_written',
   'workbook_undone',
+  'personal_erasure_asked',
+  'personal_erasure_agreed',
+  'personal_erasure_declined',
+  'personal_erasure_cancelled',
+  'person_erased',
+  'phones_erased',
+  'retention',
 ] as const;
 
 /** Acts that are recorded because of what was seen. */
-const LOOKS = ['workbook_exported', 'reveal_phone'] as const;
+const LOOKS = [
+  'workbook_exported',
+  'reveal_phone',
+  'personal_export_asked',
+  'personal_export_fetched',
+] as const;
 
 export const KINDS = [...CHANGES, ...LOOKS] as const;
 export type ActKind = (typeof KINDS)[number];

@@ -5,8 +5,8 @@ import { t } from '@/i18n';
 
 import { EXPORT_WORKBOOK, MARK_WORKBOOK, type Delivery } from '../documents/workbooks';
 import type { WorkbookKind } from '../generated/graphql';
-import { ProblemNote, Setback } from '../parts/Setback';
-import { useDeed } from '../useDeed';
+import { ProblemNote, Setback } from '@/components/Setback';
+import { useDeed } from '@/api/useDeed';
 import { useDelivery, type DeliveryAnswer } from './useDelivery';
 
 interface ExportButtonProps {

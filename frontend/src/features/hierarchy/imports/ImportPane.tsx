@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 
 import { EmptyState } from '@/components/EmptyState';
 import { ErrorState } from '@/components/ErrorState';
@@ -14,7 +15,7 @@ import { useToday } from '@/time/today';
 import { useHierarchy } from '../HierarchyContext';
 import type { CellFault, Workbook } from '../documents/workbooks';
 import type { WorkbookState } from '../generated/graphql';
-import { ProblemNote, Setback } from '../parts/Setback';
+import { ProblemNote, Setback } from '@/components/Setback';
 import { MarkedButton } from './DeliveryButton';
 import { RowErrorTable } from './RowErrorTable';
 import { UndoDialog } from './UndoDialog';
@@ -217,6 +218,12 @@ function Outcome({ workbook }: { readonly workbook: Workbook }) {
             {t('hierarchy:import.written', { count: workbook.good })}
             {workbook.undoUntil !== null &&
               t('hierarchy:import.undoable', { until: formatMoment(workbook.undoUntil, today) })}
+            {(workbook.kind === 'PEOPLE' || workbook.kind === 'MEMBERS') && (
+              <>
+                {' '}
+                <Link to="/organisation/accounts?state=NONE">{t('hierarchy:import.toInvite')}</Link>
+              </>
+            )}
           </Note>
         </div>
       );

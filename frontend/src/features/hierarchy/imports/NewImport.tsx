@@ -7,7 +7,7 @@ import { useDroppedFiles } from '@/components/useDroppedFiles';
 import { t } from '@/i18n';
 
 import type { WorkbookKind } from '../generated/graphql';
-import { ProblemNote } from '../parts/Setback';
+import { ProblemNote } from '@/components/Setback';
 import { templatePath, WORKBOOK_KINDS } from './paths';
 import { useUpload } from './useUpload';
 

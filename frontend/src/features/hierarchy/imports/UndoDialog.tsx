@@ -6,9 +6,9 @@ import { t } from '@/i18n';
 
 import { useHierarchy } from '../HierarchyContext';
 import { UNDO_WORKBOOK, type Workbook } from '../documents/workbooks';
-import { Setback } from '../parts/Setback';
-import { TextField } from '../parts/TextField';
-import { useDeed } from '../useDeed';
+import { Setback } from '@/components/Setback';
+import { TextField } from '@/components/TextField';
+import { useDeed } from '@/api/useDeed';
 
 interface UndoDialogProps {
   readonly workbook: Workbook;

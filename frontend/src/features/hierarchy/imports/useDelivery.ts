@@ -4,7 +4,7 @@ import type { Problem } from '@/api/problem';
 
 import { useAsked } from '../HierarchyContext';
 import { CANCEL_DELIVERY, DELIVERY_QUERY, type Delivery } from '../documents/workbooks';
-import { useDeed, type DeedOutcome } from '../useDeed';
+import { useDeed, type DeedOutcome } from '@/api/useDeed';
 import { useLookedAt } from './useLookedAt';
 
 interface Making {

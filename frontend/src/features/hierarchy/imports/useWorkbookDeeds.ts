@@ -8,7 +8,7 @@ import {
   MEND_CELLS,
   WRITE_WORKBOOK,
 } from '../documents/workbooks';
-import { useDeed, type DeedOutcome } from '../useDeed';
+import { useDeed, type DeedOutcome } from '@/api/useDeed';
 
 export interface WorkbookDeeds {
   readonly busy: boolean;

@@ -11,9 +11,9 @@ import { DateAndReason } from '../acts/DateAndReason';
 import type { Dating } from '../acts/draft';
 import { isDay } from '../days';
 import { SAVE_LEVELS } from '../documents/tree';
-import { Setback } from '../parts/Setback';
+import { Setback } from '@/components/Setback';
 import { UNIT_KINDS } from '../unitKinds';
-import { useDeed } from '../useDeed';
+import { useDeed } from '@/api/useDeed';
 import { levelChanges, levelTexts, withInserted, withMoved, type Level, type LevelText } from './levelsDiff';
 import './LevelsEditor.css';
 

@@ -9,7 +9,7 @@ import { t } from '@/i18n';
 import { useHierarchy } from '../HierarchyContext';
 import type { ChosenUnit } from '../acts/draft';
 import { FIND_UNITS, type TreeUnit } from '../documents/tree';
-import { useSettled } from './useSettled';
+import { useSettled } from '@/components/useSettled';
 
 interface UnitPickerProps {
   readonly id: string;

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 
 import { Dialog } from '@/components/Dialog';
 import { Field } from '@/components/Field';
+import { Note } from '@/components/Note';
 import { notify } from '@/components/noticeStore';
 import { t } from '@/i18n';
 
@@ -12,9 +13,9 @@ import { APPOINT, SAVE_PERSON } from '../documents/people';
 import type { TreeUnit } from '../documents/tree';
 import type { Person, Post } from '../documents/unit';
 import type { Engagement } from '../generated/graphql';
-import { Setback } from '../parts/Setback';
-import { TextField } from '../parts/TextField';
-import { useDeed } from '../useDeed';
+import { Setback } from '@/components/Setback';
+import { TextField } from '@/components/TextField';
+import { useDeed } from '@/api/useDeed';
 import { PersonPicker, type NewPerson } from './PersonPicker';
 
 interface AppointDialogProps {
@@ -22,6 +23,8 @@ interface AppointDialogProps {
   readonly post: Post;
   /** Stands in for a time; the holder stays. */
   readonly deputy: boolean;
+  /** Somebody holds it now who may still need an account. */
+  readonly onAppointed: (personId: string) => void;
   readonly onClose: () => void;
 }
 
@@ -30,7 +33,7 @@ const ENGAGEMENTS: readonly Engagement[] = ['STAFF', 'FULL_TIME', 'VOLUNTEER', '
 const TERMS = [7, 14, 30] as const;
 
 /** Who holds a post from when, or stands in from when until when. */
-export function AppointDialog({ unit, post, deputy, onClose }: AppointDialogProps) {
+export function AppointDialog({ unit, post, deputy, onAppointed, onClose }: AppointDialogProps) {
   const { today, changed } = useHierarchy();
   const id = useId();
   const [person, setPerson] = useState<Person>();
@@ -60,14 +63,18 @@ export function AppointDialog({ unit, post, deputy, onClose }: AppointDialogProp
     });
     if (result.kind !== 'done') return;
     changed();
+    const words = { name: who.name, post: post.name };
+    if (result.act.grant) {
+      notify({ tone: 'info', text: t('hierarchy:appoint.asked', words) });
+      onClose();
+      return;
+    }
     notify({
       tone: 'ok',
-      text: t(deputy ? 'hierarchy:appoint.deputyDone' : 'hierarchy:appoint.done', {
-        name: who.name,
-        post: post.name,
-      }),
+      text: t(deputy ? 'hierarchy:appoint.deputyDone' : 'hierarchy:appoint.done', words),
     });
-    onClose();
+    if (who.hasAccount) onClose();
+    else onAppointed(who.id);
   };
   const save = async ({ name, phone }: NewPerson): Promise<Person | undefined> => {
     const result = await saving.send({ input: { name: name.trim(), phone: phone.trim() } });
@@ -132,6 +139,9 @@ export function AppointDialog({ unit, post, deputy, onClose }: AppointDialogProp
         />
       </Field>
       <p className="small ink-2">{t(deputy ? 'hierarchy:appoint.deputyHint' : 'hierarchy:appoint.hint')}</p>
+      {post.permitted.includes('manage_organisation') && (
+        <Note tone="info">{t('hierarchy:appoint.needsSecond')}</Note>
+      )}
       <Setback outcome={saving.outcome?.kind === 'done' ? undefined : saving.outcome} />
       <Setback outcome={appointing.outcome} />
     </Dialog>

@@ -8,9 +8,9 @@ import { useHierarchy } from '../HierarchyContext';
 import { isDay, plusDays } from '../days';
 import { END_POSTING } from '../documents/people';
 import type { Holder, Post } from '../documents/unit';
-import { Setback } from '../parts/Setback';
-import { TextField } from '../parts/TextField';
-import { useDeed } from '../useDeed';
+import { Setback } from '@/components/Setback';
+import { TextField } from '@/components/TextField';
+import { useDeed } from '@/api/useDeed';
 
 interface EndPostingDialogProps {
   readonly post: Post;

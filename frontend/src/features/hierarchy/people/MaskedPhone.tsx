@@ -6,9 +6,9 @@ import { t } from '@/i18n';
 
 import { REVEAL_PHONE } from '../documents/people';
 import type { Person } from '../documents/unit';
-import { Setback } from '../parts/Setback';
-import { TextField } from '../parts/TextField';
-import { useDeed } from '../useDeed';
+import { Setback } from '@/components/Setback';
+import { TextField } from '@/components/TextField';
+import { useDeed } from '@/api/useDeed';
 
 /** A phone of which only a part is shown; seeing it whole is recorded with its reason. */
 export function MaskedPhone({ person }: { readonly person: Person }) {

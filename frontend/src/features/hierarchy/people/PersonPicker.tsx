@@ -8,14 +8,16 @@ import { t } from '@/i18n';
 
 import { FIND_PEOPLE } from '../documents/people';
 import type { Person } from '../documents/unit';
-import { TextField } from '../parts/TextField';
-import { useSettled } from '../parts/useSettled';
+import { TextField } from '@/components/TextField';
+import { useSettled } from '@/components/useSettled';
 
 /** Somebody who is not in the county's list yet. */
 export interface NewPerson {
   readonly name: string;
   readonly phone: string;
 }
+
+const NUMBER = /^\+?(?:[\d０-９][ -]?){7,20}$/;
 
 interface PersonPickerProps {
   readonly person: Person | undefined;
@@ -24,13 +26,22 @@ interface PersonPickerProps {
   readonly onNewcomer: (newcomer: NewPerson | undefined) => void;
 }
 
+/** Is what was typed a telephone number as a whole? People are found by it, however it is written. */
+export function isNumber(words: string): boolean {
+  return NUMBER.test(words.trim());
+}
+
 /** One person, found by name, code or phone; or a new one. */
 export function PersonPicker({ person, newcomer, onPerson, onNewcomer }: PersonPickerProps) {
   const id = useId();
   const [words, setWords] = useState('');
   const [open, setOpen] = useState(false);
   const wanted = useSettled(words.trim());
-  const [{ data }] = useQuery({ query: FIND_PEOPLE, variables: { words: wanted }, pause: wanted === '' });
+  const [{ data }] = useQuery({
+    query: FIND_PEOPLE,
+    variables: isNumber(wanted) ? { phone: wanted } : { words: wanted },
+    pause: wanted === '',
+  });
   const found = wanted === '' ? [] : (data?.findPeople ?? []);
   const listed = person && !found.some((one) => one.id === person.id) ? [person, ...found] : found;
 
@@ -68,7 +79,8 @@ export function PersonPicker({ person, newcomer, onPerson, onNewcomer }: PersonP
           className="fill"
           placeholder={t('hierarchy:person.find')}
           showSearch={{ filterOption: false, searchValue: words, onSearch: setWords }}
-          notFoundContent={words.trim() === '' ? t('hierarchy:person.find') : t('hierarchy:person.none')}
+          // What is to be done when nobody is found stands below: a list without an entry would lie on top of it.
+          notFoundContent={words.trim() === '' ? t('hierarchy:person.find') : null}
           open={open}
           onOpenChange={setOpen}
           onKeyDown={(event) => {
@@ -87,13 +99,18 @@ export function PersonPicker({ person, newcomer, onPerson, onNewcomer }: PersonP
             onPerson(listed.find((one) => one.id === next));
           }}
         />
-        <div>
+        <div className="row">
+          <span className="small ink-2" role="status">
+            {wanted !== '' && data && found.length === 0 && t('hierarchy:person.none')}
+          </span>
           <Button
             size="small"
             type="link"
             onClick={() => {
               onPerson(undefined);
-              onNewcomer({ name: words.trim(), phone: '' });
+              onNewcomer(
+                isNumber(words) ? { name: '', phone: words.trim() } : { name: words.trim(), phone: '' },
+              );
             }}
           >
             {t('hierarchy:person.new')}

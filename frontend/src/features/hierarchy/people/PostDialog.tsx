@@ -12,9 +12,10 @@ import { SAVE_POST } from '../documents/people';
 import type { TreeUnit } from '../documents/tree';
 import type { Post } from '../documents/unit';
 import type { PostKind } from '../generated/graphql';
-import { Setback } from '../parts/Setback';
-import { TextField } from '../parts/TextField';
-import { useDeed } from '../useDeed';
+import { Setback } from '@/components/Setback';
+import { TextField } from '@/components/TextField';
+import { useDeed } from '@/api/useDeed';
+import { PermissionRole } from './PermissionRole';
 import { Permissions } from './Permissions';
 
 interface PostDialogProps {
@@ -37,6 +38,7 @@ export function PostDialog({ unit, post, onClose }: PostDialogProps) {
   const [since, setSince] = useState(post?.since ?? today);
   const [last, setLast] = useState(post?.until ? plusDays(post.until, -1) : '');
   const [permissions, setPermissions] = useState<readonly string[] | null>(post?.permissions ?? null);
+  const [role, setRole] = useState<string | null>(post?.permissionRole?.code ?? null);
   const { send, sending, outcome } = useDeed(SAVE_POST);
 
   const save = async (): Promise<void> => {
@@ -48,6 +50,7 @@ export function PostDialog({ unit, post, onClose }: PostDialogProps) {
         kind,
         phone: phone.trim(),
         permissions: permissions && [...permissions],
+        permissionRole: role,
         singleHolder: single,
         roles: post?.roles ?? [],
         since,
@@ -111,6 +114,7 @@ export function PostDialog({ unit, post, onClose }: PostDialogProps) {
       <Checkbox checked={single} onChange={(event) => setSingle(event.target.checked)}>
         {t('hierarchy:post.single')}
       </Checkbox>
+      <PermissionRole unitKind={unit.kind} postKind={kind} chosen={role} onChange={setRole} />
       {post && <Permissions post={post} chosen={permissions} onChange={setPermissions} />}
       <Setback outcome={outcome} />
     </Dialog>

@@ -8,10 +8,10 @@ import { t } from '@/i18n';
 import { useHierarchy } from '../HierarchyContext';
 import { REVOKE_ACT } from '../documents/acts';
 import type { OrganisationAct } from '../documents/unit';
-import { Setback } from '../parts/Setback';
-import { TextField } from '../parts/TextField';
+import { Setback } from '@/components/Setback';
+import { TextField } from '@/components/TextField';
 import { useDate } from '../useDate';
-import { useDeed } from '../useDeed';
+import { useDeed } from '@/api/useDeed';
 
 /** What is decided and has not begun; it may still be taken back. */
 export function Ahead({ acts }: { readonly acts: readonly OrganisationAct[] }) {

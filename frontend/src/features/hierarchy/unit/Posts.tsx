@@ -11,6 +11,8 @@ import { AppointDialog } from '../people/AppointDialog';
 import { EndPostingDialog } from '../people/EndPostingDialog';
 import { MaskedPhone } from '../people/MaskedPhone';
 import { PostDialog } from '../people/PostDialog';
+import type { HolderAccountsQuery } from '../generated/graphql';
+import { accountOf, HolderAccount, Invite, mayInvite, useHolderAccounts } from './HolderAccount';
 import { dayOf, plusDays } from '../days';
 import { useDate, useSince } from '../useDate';
 
@@ -18,6 +20,7 @@ import { useDate, useSince } from '../useDate';
 type Question =
   | { readonly kind: 'appoint'; readonly post: Post; readonly deputy: boolean }
   | { readonly kind: 'end'; readonly post: Post; readonly holder: Holder }
+  | { readonly kind: 'invite'; readonly personId: string }
   | { readonly kind: 'post'; readonly post: Post | undefined };
 
 /** The posts of a unit, who holds each, who stands in, and which are vacant. */
@@ -25,6 +28,9 @@ export function Posts({ page }: { readonly page: UnitPage }) {
   const { mayEdit } = useHierarchy();
   const [question, setQuestion] = useState<Question>();
   const close = (): void => setQuestion(undefined);
+  const accounts = useHolderAccounts(page.posts).data?.accounts;
+  const invited =
+    accounts && question?.kind === 'invite' ? accountOf(accounts, question.personId) : undefined;
   return (
     <section className="panel" aria-label={t('hierarchy:posts.title')}>
       <div className="panel__head">
@@ -58,7 +64,11 @@ export function Posts({ page }: { readonly page: UnitPage }) {
                   <PostName post={post} />
                 </th>
                 <td>
-                  <Holders post={post} onEnd={(holder) => setQuestion({ kind: 'end', post, holder })} />
+                  <Holders
+                    post={post}
+                    accounts={accounts}
+                    onEnd={(holder) => setQuestion({ kind: 'end', post, holder })}
+                  />
                 </td>
                 {mayEdit && (
                   <td>
@@ -89,8 +99,15 @@ export function Posts({ page }: { readonly page: UnitPage }) {
         </table>
       )}
       {question?.kind === 'appoint' && (
-        <AppointDialog unit={page.unit} post={question.post} deputy={question.deputy} onClose={close} />
+        <AppointDialog
+          unit={page.unit}
+          post={question.post}
+          deputy={question.deputy}
+          onAppointed={(personId) => setQuestion({ kind: 'invite', personId })}
+          onClose={close}
+        />
       )}
+      {accounts && invited && mayInvite(accounts, invited) && <Invite account={invited} onClose={close} />}
       {question?.kind === 'end' && (
         <EndPostingDialog post={question.post} holder={question.holder} onClose={close} />
       )}
@@ -119,10 +136,11 @@ function PostName({ post }: { readonly post: Post }) {
 
 interface HoldersProps {
   readonly post: Post;
+  readonly accounts: HolderAccountsQuery['accounts'] | undefined;
   readonly onEnd: (holder: Holder) => void;
 }
 
-function Holders({ post, onEnd }: HoldersProps) {
+function Holders({ post, accounts, onEnd }: HoldersProps) {
   const { mayEdit } = useHierarchy();
   return (
     <ul className="stack gap-1">
@@ -138,6 +156,7 @@ function Holders({ post, onEnd }: HoldersProps) {
           {holder.engagement !== 'STAFF' && <Tag>{t(`hierarchy:engagement.${holder.engagement}`)}</Tag>}
           <Term holder={holder} />
           <MaskedPhone person={holder.person} />
+          <HolderAccount accounts={accounts} personId={holder.person.id} />
           {mayEdit && (
             <Button size="small" type="link" onClick={() => onEnd(holder)}>
               {t('hierarchy:posts.end')}

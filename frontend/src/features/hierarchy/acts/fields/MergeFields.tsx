@@ -6,7 +6,7 @@ import { Field, problemId } from '@/components/Field';
 import { Icon } from '@/components/Icon';
 import { t } from '@/i18n';
 
-import { TextField } from '../../parts/TextField';
+import { TextField } from '@/components/TextField';
 import { UnitPicker } from '../../parts/UnitPicker';
 import { NEW_UNIT } from '../draft';
 import type { ActFieldsProps } from './ActFields';

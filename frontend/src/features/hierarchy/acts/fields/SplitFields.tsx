@@ -7,7 +7,7 @@ import { t } from '@/i18n';
 
 import { useAsked, useHierarchy } from '../../HierarchyContext';
 import { UNIT_CHILDREN } from '../../documents/tree';
-import { TextField } from '../../parts/TextField';
+import { TextField } from '@/components/TextField';
 import { NO_PART, type PartText } from '../draft';
 import type { ActFieldsProps } from './ActFields';
 import { PostsFateField } from './PostsFateField';

@@ -9,7 +9,7 @@ import { t } from '@/i18n';
 import { useAsked, useHierarchy } from '../../HierarchyContext';
 import { LEVELS_QUERY } from '../../documents/tree';
 import { DraftMap } from '../../map/DraftMap';
-import { TextField } from '../../parts/TextField';
+import { TextField } from '@/components/TextField';
 import { UnitPicker } from '../../parts/UnitPicker';
 import { UNIT_KINDS } from '../../unitKinds';
 import type { UnitText } from '../draft';

@@ -1,0 +1,1 @@
+"""Accounts: who is invited to one, and how Keycloak follows the posts."""

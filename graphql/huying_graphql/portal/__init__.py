@@ -1,0 +1,1 @@
+"""What people above the counties see and do, on the platform's own host."""

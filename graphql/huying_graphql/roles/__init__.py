@@ -1,0 +1,1 @@
+"""Roles of permissions (权限角色), and who may do what by them."""
