@@ -45,10 +45,13 @@ describe('what went wrong', () => {
     );
   });
 
-  it('may be that the session is over', () => {
+  it('may be that the session is over, or the county closed', () => {
     const over = new GraphQLError('请重新登录。', { extensions: { code: 'SIGNED_OUT' } });
     expect(isSignedOut(new CombinedError({ graphQLErrors: [over] }))).toBe(true);
     expect(isSignedOut(new CombinedError({ networkError: new Error('401'), response: response(401) }))).toBe(
+      true,
+    );
+    expect(isSignedOut(new CombinedError({ networkError: new Error('410'), response: response(410) }))).toBe(
       true,
     );
     expect(isSignedOut(new CombinedError({ graphQLErrors: [refused] }))).toBe(false);

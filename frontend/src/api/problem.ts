@@ -58,10 +58,18 @@ export function queryProblem(error: CombinedError): Problem {
   return status === undefined ? unreachable() : unexpected();
 }
 
-/** Has the session ended, so that only signing in again helps? */
+/** What is answered where no session goes on: nobody is signed in, or the county is closed. */
+const OVER: ReadonlySet<number | undefined> = new Set([401, 410]);
+
+/** Does an answer say that the session has ended? */
+export const isOver = (response: unknown): boolean => OVER.has((response as Response | undefined)?.status);
+
+/** Has the session ended, so that it must be asked anew who is signed in, and where? */
 export function isSignedOut(error: CombinedError): boolean {
-  const status = (error.response as Response | undefined)?.status;
-  return status === 401 || error.graphQLErrors.some(({ extensions }) => extensions['code'] === 'SIGNED_OUT');
+  return (
+    isOver(error.response) ||
+    error.graphQLErrors.some(({ extensions }) => extensions['code'] === 'SIGNED_OUT')
+  );
 }
 
 /** Is the county read only now, so that nothing that was sent has been done? */

@@ -3,6 +3,7 @@ import { createClient, NetworkError } from 'graphql-sse';
 import { stringifyDocument } from 'urql';
 
 import { csrfHeaders } from '@/api/http';
+import { isOver } from '@/api/problem';
 import { graphql } from '@/graphql/generated';
 import type { DeskChangedSubscription } from '@/graphql/generated/graphql';
 
@@ -37,7 +38,7 @@ export const openDeskStream: OpenStream = (onMessage, onEnd) => {
         if (said.some(({ extensions }) => extensions?.['code'] === 'SIGNED_OUT')) end('signedOut');
         else if (!over && data) onMessage(data.deskChanged);
       },
-      error: (failure) => end(isUnauthorized(failure) ? 'signedOut' : 'lost'),
+      error: (failure) => end(isSessionOver(failure) ? 'signedOut' : 'lost'),
       complete: () => end('lost'),
     },
   );
@@ -47,6 +48,6 @@ export const openDeskStream: OpenStream = (onMessage, onEnd) => {
   };
 };
 
-function isUnauthorized(failure: unknown): boolean {
-  return failure instanceof NetworkError && (failure.response as Response | undefined)?.status === 401;
+function isSessionOver(failure: unknown): boolean {
+  return failure instanceof NetworkError && isOver(failure.response);
 }

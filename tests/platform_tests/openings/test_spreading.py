@@ -63,5 +63,5 @@ def test_whoever_has_a_closed_county_open_is_told_at_once(
             pass
         assert time.monotonic() - began < SOON
         again = live.open()
-        assert (again.status, again.problem()["code"]) == (401, "SIGNED_OUT")
+        assert (again.status, again.problem()["code"]) == (410, "COUNTY_CLOSED")
         live.close()
