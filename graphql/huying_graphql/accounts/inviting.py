@@ -2,26 +2,21 @@
 
 from typing import Any
 
-from graphene import ID, Argument, Boolean, Field, InputObjectType, List, NonNull, ObjectType, String
+from graphene import ID, Argument, Boolean, Field, InputObjectType, List, NonNull, ObjectType
 from graphql import GraphQLResolveInfo
 
 from huying_graphql.accounts.invitations import Invitation, InvitationPurpose, IssuedInvitation
 from huying_graphql.base.context import context_of
 from huying_graphql.base.ids import key_of, key_or_none
-from huying_graphql.base.payloads import payload_errors
+from huying_graphql.base.payloads import RefusalError, payload_errors
 from huying_graphql.base.rules import rule, signed_in
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.invitations import api as invitations
 from huying_tenants.invitations.api import Purpose
 
 
-class InvitationError(ObjectType):
+class InvitationError(RefusalError):
     """Why an act on invitations was refused."""
-
-    field = String()
-    code = String(required=True)
-    message = String(required=True)
-    next_step = String(required=True)
 
 
 class InvitePayload(ObjectType):

@@ -2,26 +2,21 @@
 
 from typing import Any
 
-from graphene import ID, Argument, Field, InputObjectType, Int, List, NonNull, ObjectType, String
+from graphene import ID, Argument, Field, InputObjectType, Int, List, NonNull, ObjectType
 from graphql import GraphQLResolveInfo
 
 from huying_graphql.accounts.provisioning import Provisioning
 from huying_graphql.base.context import context_of
 from huying_graphql.base.ids import key_of
-from huying_graphql.base.payloads import payload_errors
+from huying_graphql.base.payloads import RefusalError, payload_errors
 from huying_graphql.base.rules import rule, signed_in
 from huying_platform.kernel.errors import Refusal
 from huying_platform.provisioning.api import situation
 from huying_tenants.hierarchy import api as hierarchy
 
 
-class ProvisioningError(ObjectType):
+class ProvisioningError(RefusalError):
     """Why an act on the accounts was refused."""
-
-    field = String()
-    code = String(required=True)
-    message = String(required=True)
-    next_step = String(required=True)
 
 
 class ProvisioningPayload(ObjectType):

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graphene import ObjectType, String
+
 from huying_platform.kernel.errors import Refusal
 
 
@@ -16,6 +18,18 @@ class PayloadError:
     message: str
     next_step: str
     details: Mapping[str, Any]
+
+
+class RefusalError(ObjectType):
+    """The fields of a PayloadError that every payload's error type has; each says in its docstring what was refused."""
+
+    class Meta:
+        abstract = True
+
+    field = String()
+    code = String(required=True)
+    message = String(required=True)
+    next_step = String(required=True)
 
 
 def payload_errors(refusal: Refusal, **facts: Any) -> list[PayloadError]:

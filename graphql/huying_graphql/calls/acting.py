@@ -4,12 +4,12 @@ import uuid
 from collections.abc import Callable, Iterable
 from typing import Any, TypedDict
 
-from graphene import ID, Argument, Field, InputObjectType, Int, List, NonNull, ObjectType, String
+from graphene import ID, Argument, Field, InputObjectType, Int, List, NonNull, ObjectType
 from graphql import GraphQLResolveInfo
 
 from huying_graphql.base.context import Context, context_of
 from huying_graphql.base.ids import key_of
-from huying_graphql.base.payloads import PayloadError, payload_errors
+from huying_graphql.base.payloads import PayloadError, RefusalError, payload_errors
 from huying_graphql.base.rules import rule, signed_in
 from huying_graphql.base.scalars import UUID
 from huying_graphql.calls.needs import needs_of
@@ -63,13 +63,9 @@ class StepInput(RemarkInput):
     version = Int(required=True)
 
 
-class CallError(ObjectType):
+class CallError(RefusalError):
     """Why an act was refused."""
 
-    field = String()
-    code = String(required=True)
-    message = String(required=True)
-    next_step = String(required=True)
     happened = List(
         NonNull(TimelineEntry), required=True, description="For CALL_STALE: what happened meanwhile."
     )

@@ -7,7 +7,7 @@ from graphene import Argument, Field, InputObjectType, List, NonNull, ObjectType
 from graphql import GraphQLResolveInfo
 
 from huying_graphql.base.context import Context
-from huying_graphql.base.payloads import payload_errors
+from huying_graphql.base.payloads import RefusalError, payload_errors
 from huying_graphql.base.rules import rule, signed_in
 from huying_graphql.org.acts import OrganisationAct, UnitEditor
 from huying_graphql.org.grants import AdministratorGrant
@@ -30,13 +30,8 @@ def by(context: Context) -> By:
     return {"actor": context.actor, "clock": context.clock}
 
 
-class OrganisationError(ObjectType):
+class OrganisationError(RefusalError):
     """Why an act on the organisation was refused."""
-
-    field = String()
-    code = String(required=True)
-    message = String(required=True)
-    next_step = String(required=True)
 
 
 class OrganisationPayload(ObjectType):

@@ -8,7 +8,7 @@ from graphql import GraphQLResolveInfo
 
 from huying_graphql.base.context import Context, context_of
 from huying_graphql.base.ids import key_of
-from huying_graphql.base.payloads import payload_errors
+from huying_graphql.base.payloads import RefusalError, payload_errors
 from huying_graphql.base.rules import rule, signed_in
 from huying_graphql.personal_data.types import PersonalDataKind, PersonalDataRequest, Retention
 from huying_platform.kernel.errors import Refusal
@@ -18,13 +18,8 @@ from huying_tenants.personal_data.api import PersonalDataRequest as RequestRow
 from huying_tenants.personal_data.api import Retention as RetentionValue
 
 
-class PersonalDataError(ObjectType):
+class PersonalDataError(RefusalError):
     """Why an act on personal data was refused."""
-
-    field = String()
-    code = String(required=True)
-    message = String(required=True)
-    next_step = String(required=True)
 
 
 class PersonalDataPayload(ObjectType):

@@ -9,7 +9,7 @@ from graphql import GraphQLResolveInfo
 
 from huying_graphql.base.context import Context, context_of
 from huying_graphql.base.ids import key_of, key_or_none
-from huying_graphql.base.payloads import payload_errors
+from huying_graphql.base.payloads import RefusalError, payload_errors
 from huying_graphql.base.rules import rule
 from huying_graphql.portal.access import above_counties, portal_person_of
 from huying_graphql.portal.counties import AdministratorInvite, PortalCounty, PortalExport
@@ -29,13 +29,8 @@ class By(TypedDict):
     clock: Clock
 
 
-class PortalError(ObjectType):
+class PortalError(RefusalError):
     """Why an act was refused."""
-
-    field = String()
-    code = String(required=True)
-    message = String(required=True)
-    next_step = String(required=True)
 
 
 class PortalPayload(ObjectType):

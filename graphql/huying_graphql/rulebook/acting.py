@@ -7,7 +7,7 @@ from graphene import ID, Argument, Field, InputObjectType, Int, List, NonNull, O
 from graphql import GraphQLResolveInfo
 
 from huying_graphql.base.context import context_of
-from huying_graphql.base.payloads import payload_errors
+from huying_graphql.base.payloads import RefusalError, payload_errors
 from huying_graphql.base.rules import rule, signed_in
 from huying_graphql.rulebook.versions import RulebookDraft, RulebookReport
 from huying_platform.kernel.actor import Actor
@@ -22,13 +22,9 @@ class By(TypedDict):
     clock: Clock
 
 
-class RulebookError(ObjectType):
+class RulebookError(RefusalError):
     """Why an act on the rules was refused."""
 
-    field = String()
-    code = String(required=True)
-    message = String(required=True)
-    next_step = String(required=True)
     open_warnings = List(
         NonNull(String), required=True, description="For RULEBOOK_WARNINGS_OPEN: the codes to acknowledge."
     )
