@@ -31,7 +31,7 @@ def fetched(desk: Desk, url: str) -> tuple[dict[str, Any], str]:
     assert response.headers["Content-Type"] == "application/zip"
     assert response.headers["Cache-Control"] == "no-store"
     assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
-    with zipfile.ZipFile(BytesIO(b"".join(response))) as archive:  # type: ignore[arg-type]
+    with zipfile.ZipFile(BytesIO(response.getvalue())) as archive:
         assert sorted(archive.namelist()) == ["个人信息.html", "个人信息.json"]
         told: dict[str, Any] = json.loads(archive.read("个人信息.json"))
         return told, archive.read("个人信息.html").decode()
