@@ -5,10 +5,11 @@ from types import MappingProxyType
 from typing import IO, Final
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_GET
 
+from huying_platform.answers import attachment, refused
 from huying_platform.identity.api import county_of, portal_person
 from huying_platform.kernel.clock import Clock, SystemClock
 from huying_platform.kernel.errors import Refusal
@@ -17,15 +18,6 @@ from huying_platform.openings.refusals import export_unknown
 
 _STATUS: Final = MappingProxyType({"EXPORT_NOT_FOUND": 404})
 _FORBIDDEN: Final = 403
-_HEADERS: Final = MappingProxyType(
-    {
-        "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": "default-src 'none'; sandbox",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "Cache-Control": "no-store",
-        "Vary": "Cookie",
-    }
-)
 
 
 def export_urls(*, clock: Callable[[], Clock]) -> list[URLPattern]:
@@ -37,18 +29,13 @@ def export_urls(*, clock: Callable[[], Clock]) -> list[URLPattern]:
             raise Http404
         person = portal_person(request.session, SystemClock().now())
         if person is None:
-            return _refused(Refusal("SIGNED_OUT", "您尚未登录，或登录已过期。", "请重新登录后再试。"), 401)
+            return refused(Refusal("SIGNED_OUT", "您尚未登录，或登录已过期。", "请重新登录后再试。"), 401)
         try:
             export = take_export(person=person, clock=clock(), export_id=export_id)
             file = _opened(export.key)
         except Refusal as refusal:
-            return _refused(refusal, _STATUS.get(refusal.code, _FORBIDDEN))
-        response = FileResponse(
-            file, as_attachment=True, filename=f"{export.county_code}.zip", content_type="application/zip"
-        )
-        for name, value in _HEADERS.items():
-            response[name] = value
-        return response
+            return refused(refusal, _STATUS.get(refusal.code, _FORBIDDEN))
+        return attachment(file, name=f"{export.county_code}.zip", content_type="application/zip")
 
     return [path("portal/exports/<int:export_id>", require_GET(fetch), name="portal-export")]
 
@@ -60,9 +47,3 @@ def _opened(key: str) -> IO[bytes]:
         # Each storage has errors of its own (S3: those of its client).
         raise export_unknown() from error
     return file
-
-
-def _refused(refusal: Refusal, status: int) -> JsonResponse:
-    response = JsonResponse(refusal.as_answer(), status=status, json_dumps_params={"ensure_ascii": False})
-    response["Cache-Control"] = "no-store"
-    return response

@@ -20,6 +20,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
+from huying_platform.answers import refused
 from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.clock import Clock
 from huying_platform.kernel.errors import Refusal
@@ -174,7 +175,4 @@ def _opened(evidence: Evidence, variant: Variant, key: str) -> FileResponse:
 
 
 def _refused(refusal: Refusal) -> HttpResponse:
-    status = _STATUS.get(refusal.code, _REFUSED)
-    response = JsonResponse(refusal.as_answer(), status=status, json_dumps_params={"ensure_ascii": False})
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return refused(refusal, _STATUS.get(refusal.code, _REFUSED))

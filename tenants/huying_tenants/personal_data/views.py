@@ -5,9 +5,10 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import Final
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_GET
 
+from huying_platform.answers import attachment, refused
 from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.clock import Clock
 from huying_platform.kernel.errors import Refusal
@@ -18,15 +19,6 @@ _STATUS: Final = MappingProxyType(
     {"SIGNED_OUT": 401, "ORGANISATION_NOT_PERMITTED": 403, "REQUEST_NOT_FOUND": 404, "PERSON_NOT_FOUND": 404}
 )
 _REFUSED: Final = 422
-_HEADERS: Final = MappingProxyType(
-    {
-        "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": "default-src 'none'; sandbox",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "Cache-Control": "no-store",
-        "Vary": "Cookie",
-    }
-)
 
 
 def copy_view(
@@ -42,19 +34,7 @@ def copy_view(
                 raise refusals.not_signed_in()
             name, content = copy_of(actor=actor, clock=clock(), request_id=request_id)
         except Refusal as refusal:
-            return _refused(refusal)
-        response = FileResponse(
-            BytesIO(content), as_attachment=True, filename=name, content_type="application/zip"
-        )
-        for header, value in _HEADERS.items():
-            response.headers[header] = value
-        return response
+            return refused(refusal, _STATUS.get(refusal.code, _REFUSED))
+        return attachment(BytesIO(content), name=name, content_type="application/zip")
 
     return copy
-
-
-def _refused(refusal: Refusal) -> HttpResponse:
-    status = _STATUS.get(refusal.code, _REFUSED)
-    response = JsonResponse(refusal.as_answer(), status=status, json_dumps_params={"ensure_ascii": False})
-    response.headers["Cache-Control"] = "no-store"
-    return response

@@ -8,7 +8,6 @@ from typing import Final
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import (
-    FileResponse,
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
@@ -19,6 +18,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
+from huying_platform.answers import attachment, refused
 from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.clock import Clock
 from huying_platform.kernel.errors import Refusal
@@ -49,15 +49,6 @@ _STATUS: Final = MappingProxyType(
 )
 _REFUSED: Final = 422
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_HEADERS: Final = MappingProxyType(
-    {
-        "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": "default-src 'none'; sandbox",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "Cache-Control": "no-store",
-        "Vary": "Cookie",
-    }
-)
 _RULES: Final = UploadRules(
     max_bytes=limits.MAX_BYTES,
     too_large=refusals.too_large,
@@ -143,12 +134,7 @@ def _download_view(made: Callable[..., Download]) -> View:
             file = made(request, **parts)
         except Refusal as refusal:
             return _refused(refusal)
-        response = FileResponse(
-            BytesIO(file.content), as_attachment=True, filename=file.name, content_type=_XLSX
-        )
-        for header, value in _HEADERS.items():
-            response.headers[header] = value
-        return response
+        return attachment(BytesIO(file.content), name=file.name, content_type=_XLSX)
 
     return download
 
@@ -160,7 +146,4 @@ def _kind(given: str | None) -> WorkbookKind:
 
 
 def _refused(refusal: Refusal) -> HttpResponse:
-    status = _STATUS.get(refusal.code, _REFUSED)
-    response = JsonResponse(refusal.as_answer(), status=status, json_dumps_params={"ensure_ascii": False})
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return refused(refusal, _STATUS.get(refusal.code, _REFUSED))
