@@ -4,6 +4,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+_OTHERS_AT_MOST = 3
+_SETTLED_MILLISECONDS = 3_000
+
 
 class Ring:
     """Everything a ring does to the senses."""
@@ -17,7 +20,18 @@ class Ring:
         self._ready = self.overlay.locator(".ring-overlay__ready")
 
     def expect_call(self, heading: str) -> None:
-        """Wait for the overlay of a call, and until it listens to keys."""
+        """Wait for the overlay of a call, and until it listens to keys.
+
+        The demo has a past that lapses while people walk: other calls that ring first are acknowledged.
+        """
+        for _ in range(_OTHERS_AT_MOST):
+            try:
+                expect(self.heading).to_have_text(heading, timeout=_SETTLED_MILLISECONDS)
+            except AssertionError:
+                if self._ready.is_visible():
+                    self._page.keyboard.press("Space")
+            else:
+                break
         expect(self.heading).to_have_text(heading)
         expect(self._ready).to_be_visible()
 
