@@ -21,7 +21,11 @@ from huying_tenants.personal_data.urls import personal_data_urls
 from huying_tenants.workbooks.urls import workbook_urls
 
 _session = SessionViews(
-    demo=settings.DEMO, actor_of=actor_of, posts=demo_posts, post_key=lambda id_: key_of("Post", id_)
+    demo=settings.DEMO,
+    actor_of=actor_of,
+    posts=demo_posts,
+    post_key=lambda id_: key_of("Post", id_),
+    clock=clock,
 )
 _sign_in = SignInViews(seats_of=seats_of, clock=clock)
 _files = evidence_urls(

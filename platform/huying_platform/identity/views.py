@@ -1,6 +1,7 @@
 """Session and portal addresses: plain JSON, because they come before any GraphQL."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, JsonResponse
@@ -16,7 +17,7 @@ from huying_platform.identity.sessions import SignOnEnded, take_post
 from huying_platform.identity.signing_in.refusals import signed_out
 from huying_platform.identity.signing_in.sign_ons import leave, looks_after
 from huying_platform.kernel.actor import Actor
-from huying_platform.kernel.clock import SystemClock
+from huying_platform.kernel.clock import Clock, SystemClock
 from huying_platform.kernel.errors import Refusal
 
 ORDER_OF_KINDS = ("centre", "township", "street", "department", "supervision", "village")
@@ -27,7 +28,7 @@ class SessionViews:
     """The views under `/session`, over what the site hands in.
 
     `actor_of` tells who a request acts as; `posts` are the posts of the county being worked in; `post_key` reads the id
-    by which clients know a post.
+    by which clients know a post; `clock` is the portal's, by which pages reckon.
     """
 
     def __init__(
@@ -37,11 +38,13 @@ class SessionViews:
         actor_of: Callable[[HttpRequest], Actor | None],
         posts: Callable[[], Sequence[DemoPost]],
         post_key: Callable[[str], int],
+        clock: Callable[[], Clock],
     ) -> None:
         self._demo = demo
         self._actor_of = actor_of
         self._posts = posts
         self._post_key = post_key
+        self._clock = clock
 
     @property
     def urls(self) -> list[URLPattern]:
@@ -122,12 +125,14 @@ class SessionViews:
         session = request.session
         if not isinstance(session, SessionStore) or session.get(SUBJECT) is None:
             return answer({"signedIn": False, "idleAt": None, "endsAt": None})
+        # Sessions live by the machine's time; the portal's is another in a demo, by a shift that stays.
+        ahead = timedelta(seconds=round((self._clock().now() - SystemClock().now()).total_seconds()))
         idle_at, ends_at = session.runs_out, session.ends
         return answer(
             {
                 "signedIn": True,
-                "idleAt": None if idle_at is None else idle_at.isoformat(),
-                "endsAt": None if ends_at is None else ends_at.isoformat(),
+                "idleAt": None if idle_at is None else (idle_at + ahead).isoformat(),
+                "endsAt": None if ends_at is None else (ends_at + ahead).isoformat(),
             }
         )
 

@@ -36,7 +36,7 @@ class Demo:
     """The site's addresses as the demo has them, its sign-in included."""
 
     urlpatterns = [
-        *SessionViews(demo=True, actor_of=actor_of, posts=demo_posts, post_key=post_of).urls,
+        *SessionViews(demo=True, actor_of=actor_of, posts=demo_posts, post_key=post_of, clock=clock).urls,
         *urls.urlpatterns,
     ]
     handler404 = staticmethod(urls.handler404)

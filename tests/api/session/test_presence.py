@@ -11,6 +11,8 @@ from api.session.conftest import Listen
 from huying_platform.counties.api import public_context
 from huying_platform.identity.models import OpenSession
 from huying_platform.identity.presence import HEADER
+from huying_platform.kernel.clock import ShiftedClock, SystemClock
+from huying_site.composition import override_clock
 from testkit.browser import Browser
 from testkit.issuer import Issuer
 from testkit.portal import XIAJIN
@@ -67,6 +69,13 @@ def test_a_page_says_that_somebody_is_there_and_is_told_how_long_that_counts(des
     assert datetime.fromisoformat(told["idleAt"]) == row().expire_date == row().seen_at + IDLE
     assert row().seen_at > timezone.now() - timedelta(minutes=1)
     assert datetime.fromisoformat(told["endsAt"]) == row().ends_at
+
+
+def test_how_long_that_counts_is_told_by_the_portal_s_clock(desk: Browser) -> None:
+    with override_clock(ShiftedClock(SystemClock(), timedelta(days=-150))):
+        told = desk.post("xiajin", "/session/present").json()
+    assert datetime.fromisoformat(told["idleAt"]) == row().expire_date - timedelta(days=150)
+    assert datetime.fromisoformat(told["endsAt"]) == row().ends_at - timedelta(days=150)
 
 
 def test_presence_ends_at_the_absolute_limit(desk: Browser) -> None:

@@ -17,7 +17,7 @@ from huying_platform.identity.models import OpenSession
 from huying_platform.identity.views import SessionViews
 from huying_platform.kernel.clock import FixedClock
 from huying_site import urls
-from huying_site.composition import actor_of, demo_posts
+from huying_site.composition import actor_of, clock, demo_posts
 from huying_tenants.org.models import Posting
 from testkit.client import ApiClient
 from testkit.fixtures import ClientFor
@@ -31,7 +31,7 @@ class Demo:
     """The site's addresses as a demo has them."""
 
     urlpatterns = [
-        *SessionViews(demo=True, actor_of=actor_of, posts=demo_posts, post_key=int).urls,
+        *SessionViews(demo=True, actor_of=actor_of, posts=demo_posts, post_key=int, clock=clock).urls,
         *urls.urlpatterns,
     ]
     handler404 = urls.handler404
