@@ -3,13 +3,14 @@
 Nobody else takes it up before that moment; after it whoever comes begins anew.
 """
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from threading import Event, Thread
 from typing import TypeVar
 
-from django.db import DatabaseError, InterfaceError, connection, transaction
+from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 from django.db.models import Q, QuerySet
 
 from huying_platform.counties.api import public_context
@@ -19,6 +20,8 @@ from huying_platform.kernel.retrying import wait_after
 from huying_platform.openings.domain import CLAIM
 from huying_platform.openings.models import AdministratorInvite, CountyExport, CountyOpening
 
+logger = logging.getLogger(__name__)
+
 Row = TypeVar("Row", CountyOpening, AdministratorInvite, CountyExport)
 
 _BETWEEN = CLAIM / 3
@@ -27,6 +30,40 @@ _BETWEEN = CLAIM / 3
 
 class Overtaken(Exception):
     """The work is no longer this worker's: it took too long, or somebody wants something else by now."""
+
+
+class Mishap(Refusal):
+    """Work came to nothing by an error that nobody meant: it is logged, and worth another try."""
+
+
+def take_up(waiting: QuerySet[Row], work: Callable[[Row], None], clock: Clock) -> int:
+    """Do all the work that is due and that nobody is at, one after the other; gives how many were taken up."""
+    taken_up = 0
+    while (row := claim(waiting, clock.now())) is not None:
+        taken_up += 1
+        try:
+            work(row)
+        except Overtaken:
+            logger.info("work was taken over", extra={"facts": _facts(row)})
+            let_go(row)
+    return taken_up
+
+
+@contextmanager
+def told_as(code: str, sentence: str, row: Row) -> Iterator[None]:
+    """Log an error that nobody meant and raise it as a Mishap of this code and Chinese sentence.
+
+    Refusals pass, and what says that the work or the database is no longer there.
+    """
+    try:
+        yield
+    except (Refusal, Overtaken, InterfaceError):
+        raise
+    except Exception as error:
+        if isinstance(error, OperationalError) and not connection.is_usable():
+            raise
+        logger.exception("work failed", extra={"facts": {"code": code} | _facts(row)})
+        raise Mishap(code, sentence, "系统会再试；仍不行请联系平台运维。") from error
 
 
 def claim(waiting: QuerySet[Row], now: datetime) -> Row | None:
@@ -105,3 +142,7 @@ def put_off(row: Row, why: Refusal, clock: Clock, *, state: str) -> None:
         held.attempts += 1
         held.due_at, held.claimed_until = clock.now() + wait_after(held.attempts), None
         held.save(update_fields=["state", "problem", "attempts", "due_at", "claimed_until"])
+
+
+def _facts(row: Row) -> dict[str, object]:
+    return {"work": type(row).__name__, "id": row.pk}

@@ -1,8 +1,6 @@
 """The worker's part of giving a county an administrator: he is seated and invited, as often as it takes."""
 
-import logging
-
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import transaction
 
 from huying_platform.counties.api import (
     CountyKey,
@@ -16,28 +14,19 @@ from huying_platform.counties.api import (
 from huying_platform.kernel.clock import Clock
 from huying_platform.kernel.errors import Refusal
 from huying_platform.openings import acts
-from huying_platform.openings.claims import Overtaken, claim, hold, let_go, put_off
+from huying_platform.openings.claims import Mishap, hold, put_off, take_up, told_as
 from huying_platform.openings.domain import MOST_INVITE_ATTEMPTS, JobState
 from huying_platform.openings.hands import Hands, platform_actor
 from huying_platform.openings.models import AdministratorInvite, CountyOpening
 from huying_platform.provisioning.api import provisioned
-
-logger = logging.getLogger(__name__)
 
 _MANAGING = frozenset({"manage_organisation"})
 
 
 def work_on_invites(*, hands: Hands, clock: Clock) -> int:
     """Seat and invite all who wait for it; gives how many were taken up. Those of openings are their openings' work."""
-    taken_up = 0
     waiting = AdministratorInvite.objects.filter(opening=None, state__in=[JobState.WAITING, JobState.FAILING])
-    while (invite := claim(waiting, clock.now())) is not None:
-        taken_up += 1
-        try:
-            _work_on(invite, hands, clock)
-        except Overtaken:
-            let_go(invite)
-    return taken_up
+    return take_up(waiting, lambda invite: _work_on(invite, hands, clock), clock)
 
 
 def invite_of_opening(opening: CountyOpening, post_code: str, clock: Clock) -> AdministratorInvite:
@@ -99,17 +88,10 @@ def _refuse_unless_open(county_code: str) -> None:
 
 def _work_on(invite: AdministratorInvite, hands: Hands, clock: Clock) -> None:
     try:
-        _refuse_unless_open(invite.county_code)
-        seat_and_invite(invite, hands, clock)
+        with told_as("INVITE_FAILED", "没有完成，原因已记入日志。", invite):
+            _refuse_unless_open(invite.county_code)
+            seat_and_invite(invite, hands, clock)
     except Refusal as refusal:
-        lasting = invite.attempts + 1 >= MOST_INVITE_ATTEMPTS or not refusal.code.startswith("KEYCLOAK")
-        put_off(invite, refusal, clock, state=JobState.REFUSED if lasting else JobState.FAILING)
-    except (Overtaken, InterfaceError):
-        raise
-    except Exception as error:
-        if isinstance(error, OperationalError) and not connection.is_usable():
-            raise
-        logger.exception("an administrator could not be seated", extra={"facts": {"invite": invite.pk}})
-        failed = Refusal("INVITE_FAILED", "没有完成，原因已记入日志。", "系统会再试；仍不行请联系平台运维。")
-        lasting = invite.attempts + 1 >= MOST_INVITE_ATTEMPTS
-        put_off(invite, failed, clock, state=JobState.REFUSED if lasting else JobState.FAILING)
+        passing = isinstance(refusal, Mishap) or refusal.code.startswith("KEYCLOAK")
+        again = passing and invite.attempts + 1 < MOST_INVITE_ATTEMPTS
+        put_off(invite, refusal, clock, state=JobState.FAILING if again else JobState.REFUSED)

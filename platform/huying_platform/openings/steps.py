@@ -3,11 +3,10 @@
 Between two steps the row says how far it is. A worker killed at any point leaves a step that is begun anew.
 """
 
-import logging
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import transaction
 
 from huying_platform.counties.api import (
     CountyState,
@@ -21,7 +20,7 @@ from huying_platform.kernel.canonical import iso_moment
 from huying_platform.kernel.clock import Clock
 from huying_platform.kernel.errors import Refusal
 from huying_platform.openings import acts
-from huying_platform.openings.claims import Overtaken, at_it, claim, go_on, hold, let_go, put_off
+from huying_platform.openings.claims import Overtaken, at_it, go_on, hold, put_off, take_up, told_as
 from huying_platform.openings.domain import (
     AT_WORK,
     OpeningState,
@@ -38,43 +37,25 @@ from huying_platform.openings.refusals import county_unknown, of_fault
 from huying_platform.openings.taken import refuse_taken
 from huying_platform.provisioning.api import ensure_organisation, provisioned, remove_organisation
 
-logger = logging.getLogger(__name__)
-
 _Do = Callable[[CountyOpening, Hands, Clock], StepState]
 
 
 def work_on_openings(*, hands: Hands, clock: Clock) -> int:
     """Bring every opening that is due as far as it goes; gives how many were taken up."""
-    taken_up = 0
-    while (opening := claim(CountyOpening.objects.filter(state__in=AT_WORK), clock.now())) is not None:
-        taken_up += 1
-        try:
-            _work_on(opening, hands, clock)
-        except Overtaken:
-            logger.info("an opening was taken over", extra={"facts": {"opening": opening.pk}})
-            let_go(opening)
-    return taken_up
+    waiting = CountyOpening.objects.filter(state__in=AT_WORK)
+    return take_up(waiting, lambda opening: _work_on(opening, hands, clock), clock)
 
 
 def _work_on(opening: CountyOpening, hands: Hands, clock: Clock) -> None:
     undoing = opening.state == OpeningState.UNDOING
     try:
-        if undoing:
-            _undo(opening, clock)
-        else:
-            _advance(opening, hands, clock)
+        with told_as("OPENING_FAILED", "这一步没有完成，原因已记入日志。", opening):
+            if undoing:
+                _undo(opening, clock)
+            else:
+                _advance(opening, hands, clock)
     except Refusal as refusal:
         put_off(opening, refusal, clock, state=OpeningState.UNDOING if undoing else OpeningState.FAILING)
-    except (Overtaken, InterfaceError):
-        raise
-    except Exception as error:
-        if isinstance(error, OperationalError) and not connection.is_usable():
-            raise
-        logger.exception("a step of an opening failed", extra={"facts": {"opening": opening.pk}})
-        failed = Refusal(
-            "OPENING_FAILED", "这一步没有完成，原因已记入日志。", "系统会再试；仍不行请联系平台运维。"
-        )
-        put_off(opening, failed, clock, state=OpeningState.UNDOING if undoing else OpeningState.FAILING)
 
 
 def _advance(opening: CountyOpening, hands: Hands, clock: Clock) -> None:
