@@ -97,7 +97,7 @@ def read_table(table: TableName, lines: Iterable[bytes]) -> int:
     with connection.cursor() as cursor:
         while some := [line.decode() for line in islice(waiting, _AT_ONCE)]:
             cursor.execute(statement, [f"[{','.join(some)}]"])
-            written += len(some)
+            written += cursor.rowcount
     return written
 
 

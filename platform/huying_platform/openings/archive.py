@@ -7,42 +7,54 @@ another way.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import struct
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any, Final
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from typing import IO, Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from django.core.files.storage import default_storage
 
 from huying_platform.counties.api import (
-    CountyKey,
     TableKept,
-    TableName,
     structure,
     tables_kept,
     write_table,
 )
 from huying_platform.kernel.canonical import iso_moment
 from huying_platform.kernel.errors import Refusal
+from huying_platform.openings.manifest import FORMAT, FileKept, not_an_archive, parse_manifest
 
-FORMAT: Final = 1
 _MANIFEST: Final = "manifest.json"
 _PIECE: Final = 1024 * 1024
 _LARGEST_MANIFEST: Final = 256 * _PIECE
 """Bytes; a county with a million files has less."""
+_MOST_SWELLING: Final = 100
+"""To how many times its size an archive may swell; ours do to some ten times, and hardly where there are pictures."""
+
+_LEAST_ALLOWED: Final = 64 * _PIECE
+_LONGEST_LINE: Final = 256 * _PIECE
+"""Bytes; the longest row we have is what an import of 24,000 people wrote."""
+
+_BROKEN: Final = (
+    BadZipFile,
+    LargeZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    ValueError,
+    OverflowError,
+    RuntimeError,  # encrypted, or packed in a way that we do not know
+    struct.error,
+)
+"""What the standard library raises over a ZIP that is broken or not of our making."""
+
 _OLDEST: Final = (1980, 1, 1, 0, 0, 0)
 """The date that every entry bears: when it was written stands in the manifest."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileKept:
-    """A file of the storage as it was written: its key, bytes and SHA-256."""
-
-    key: str
-    size: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,60 +106,97 @@ def write_archive(to: IO[bytes], about: About, files: Callable[[], Iterable[str]
 
 
 class Archive:
-    """An archive that was found to be whole. Raises Refusal with ARCHIVE_INVALID, ARCHIVE_DAMAGED when it is not."""
+    """An archive that was found to be whole, and no more than that.
+
+    Refuses with ARCHIVE_UNREADABLE (the file itself), ARCHIVE_INVALID, ARCHIVE_OTHER_FORMAT, ARCHIVE_TOO_LARGE (it
+    swells to more than any of ours does), ARCHIVE_DAMAGED.
+    """
 
     def __init__(self, path: Path) -> None:
         try:
-            self._zip = ZipFile(path)
-            self.manifest: Mapping[str, Any] = json.loads(_small(self._zip, _MANIFEST))
-            if self.manifest["format"] != FORMAT:
-                raise Refusal(
-                    "ARCHIVE_INVALID", "导出文件的格式不是这个版本能读的。", "请用写出它的版本读取。"
-                )
-            self.tables = tuple(TableKept(**each) for each in self.manifest["tables"])
-            self.files = tuple(FileKept(**each) for each in self.manifest["files"])
-            self.code = CountyKey.of_code(self.manifest["code"]).code
-            self.name = str(self.manifest["name"])
-        except (OSError, BadZipFile, KeyError, ValueError, TypeError) as error:
-            raise Refusal("ARCHIVE_INVALID", "这不是整县数据的导出文件。", "请核对文件。") from error
-        # Files of its own county only, wherever the manifest would have them put.
-        if any(not file.key.startswith(f"{self.code}/") or ".." in file.key for file in self.files):
-            raise Refusal("ARCHIVE_INVALID", "导出文件里有别处的附件。", "请核对文件的来源。")
+            file = path.open("rb")
+        except OSError as error:
+            raise Refusal("ARCHIVE_UNREADABLE", f"读不了文件 {path}。", "请核对路径和读取权限。") from error
+        packed = path.stat().st_size
+        try:
+            self._zip = ZipFile(file)
+            manifest = _small(self._zip, _MANIFEST)
+        except (*_BROKEN, OSError) as error:
+            raise not_an_archive() from error
+        self.manifest = parse_manifest(manifest)
+        self._refuse_swelling(packed)
+        self._refuse_strangers()
         self._verify()
 
-    def lines(self, table: TableName | TableKept) -> Iterator[bytes]:
-        """The rows of a table."""
-        with self._zip.open(_path_of(table.name)) as lines:
-            yield from lines
+    def lines(self, table: TableKept) -> Iterator[bytes]:
+        """The rows of a table. Raises Refusal with ARCHIVE_DAMAGED."""
+        path = _path_of(table.name)
+        with self._opened(path) as lines:
+            while line := lines.readline(_LONGEST_LINE):
+                if not line.endswith(b"\n"):
+                    raise _damaged(path)
+                yield line
 
     def restore_files(self, put: list[str]) -> None:
         """Put the files into the storage, those that are there already aside.
 
-        The key of each is added to `put` once it is there: whoever fails afterwards can take them away again.
+        The key of each is added to `put` before it is there: whoever fails afterwards can take them away again.
+        Refuses with STORAGE_FAILED.
         """
-        for file in self.files:
-            if not default_storage.exists(file.key):
-                with self._zip.open(_path_of_file(file.key)) as content:
-                    default_storage.save(file.key, content)
-                put.append(file.key)
+        for file in self.manifest.files:
+            with self._opened(_path_of_file(file.key)) as content:
+                try:
+                    if default_storage.exists(file.key):
+                        continue
+                    put.append(file.key)
+                    stored_as = default_storage.save(file.key, content)
+                except Exception as error:  # each storage has errors of its own
+                    raise _not_stored() from error
+            if stored_as != file.key:
+                put.append(stored_as)
+                raise _not_stored()
+
+    def _refuse_swelling(self, packed: int) -> None:
+        if self.manifest.size > _LEAST_ALLOWED + _MOST_SWELLING * packed:
+            raise Refusal(
+                "ARCHIVE_TOO_LARGE",
+                "导出文件解压后大得不正常，没有读取。",
+                "请核对文件的来源，必要时重新导出。",
+            )
+
+    def _refuse_strangers(self) -> None:
+        """What the manifest does not name is not ours; of what is there twice, each reader would take another."""
+        manifest = self.manifest
+        known = {
+            _MANIFEST,
+            *(_path_of(table.name) for table in manifest.tables),
+            *(_path_of_file(file.key) for file in manifest.files),
+        }
+        names = self._zip.namelist()
+        if len(names) != len(set(names)) or not known.issuperset(names):
+            raise Refusal(
+                "ARCHIVE_INVALID", "导出文件里有清单没有列出的内容。", "请核对文件的来源，必要时重新导出。"
+            )
 
     def _verify(self) -> None:
-        parts = [
-            *((_path_of(table.name), table.size, table.sha256) for table in self.tables),
-            *((_path_of_file(file.key), file.size, file.sha256) for file in self.files),
-        ]
-        for path, size, sha256 in parts:
-            try:
-                with self._zip.open(path) as content:
-                    found = size_and_digest(content, at_most=size)
-            except (KeyError, BadZipFile, OSError):
-                found = (0, "")
-            if found != (size, sha256):
-                raise Refusal(
-                    "ARCHIVE_DAMAGED",
-                    f"导出文件不完整或被改动：{path}。",
-                    "请重新下载，核对整个文件的 SHA-256。",
-                )
+        for table in self.manifest.tables:
+            path = _path_of(table.name)
+            with self._opened(path) as content:
+                if size_and_digest(content, at_most=table.size) != (table.size, table.sha256):
+                    raise _damaged(path)
+        for file in self.manifest.files:
+            path = _path_of_file(file.key)
+            with self._opened(path) as content:
+                if size_and_digest(content, at_most=file.size) != (file.size, file.sha256):
+                    raise _damaged(path)
+
+    @contextmanager
+    def _opened(self, path: str) -> Iterator[IO[bytes]]:
+        try:
+            with self._zip.open(path) as content:
+                yield content
+        except (*_BROKEN, OSError) as error:
+            raise _damaged(path) from error
 
 
 def _files(archive: ZipFile, keys: Iterable[str]) -> Iterator[FileKept]:
@@ -188,6 +237,16 @@ def _small(archive: ZipFile, path: str) -> bytes:
     if len(whole) > _LARGEST_MANIFEST:
         raise ValueError(path)
     return whole
+
+
+def _damaged(path: str) -> Refusal:
+    return Refusal(
+        "ARCHIVE_DAMAGED", f"导出文件不完整或被改动：{path}。", "请重新下载，核对整个文件的 SHA-256。"
+    )
+
+
+def _not_stored() -> Refusal:
+    return Refusal("STORAGE_FAILED", "附件没有放进存储。", "请核对存储的空间和权限后再导入。")
 
 
 def _entry(path: str, method: int = ZIP_DEFLATED) -> ZipInfo:

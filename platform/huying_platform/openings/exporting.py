@@ -1,7 +1,6 @@
 """The worker's part of taking a county out, and putting one back from a file."""
 
 import json
-import logging
 import secrets
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -12,11 +11,12 @@ from typing import IO
 from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from huying_platform.counties.api import (
     CountyInfo,
     CountyStanding,
+    TableKept,
     TableName,
     all_counties,
     county_context,
@@ -35,25 +35,17 @@ from huying_platform.kernel.clock import Clock
 from huying_platform.kernel.errors import Refusal
 from huying_platform.openings import refusals
 from huying_platform.openings.archive import About, Archive, Kept, size_and_digest, write_archive
-from huying_platform.openings.claims import Overtaken, at_it, claim, hold, let_go, put_off
+from huying_platform.openings.claims import Mishap, Overtaken, at_it, hold, put_off, take_up, told_as
 from huying_platform.openings.domain import EXPORT_KEPT, JobState
 from huying_platform.openings.hands import Hands
+from huying_platform.openings.manifest import Manifest
 from huying_platform.openings.models import CountyExport
-
-logger = logging.getLogger(__name__)
 
 
 def work_on_exports(*, hands: Hands, clock: Clock) -> int:
     """Write every export that waits; gives how many were taken up."""
-    taken_up = 0
     waiting = CountyExport.objects.filter(state__in=[JobState.WAITING, JobState.FAILING])
-    while (export := claim(waiting, clock.now())) is not None:
-        taken_up += 1
-        try:
-            _work_on(export, hands, clock)
-        except Overtaken:
-            let_go(export)
-    return taken_up
+    return take_up(waiting, lambda export: _work_on(export, hands, clock), clock)
 
 
 def forget_exports(*, clock: Clock) -> int:
@@ -83,85 +75,105 @@ def write_county(
         return write_archive(to, about, files)
 
 
-def read_county(path: Path, *, clock: Clock, host: str = "") -> Archive:
+def read_county(path: Path, *, clock: Clock, host: str = "") -> Manifest:
     """Put a county back from a file into a system that has none of its code; it is suspended then.
 
-    `host` is another label for its address. Refuses with ARCHIVE_INVALID, ARCHIVE_DAMAGED, ARCHIVE_OTHER_STRUCTURE,
-    COUNTY_TAKEN, COUNTY_HOST_TAKEN, ACCOUNTS_TAKEN; then nothing has been written.
+    `host` is another label for its address. Refuses as `Archive`, and with ARCHIVE_OTHER_STRUCTURE, COUNTY_TAKEN,
+    COUNTY_HOST_TAKEN, ACCOUNTS_TAKEN, STORAGE_FAILED; then nothing has been written.
     """
     archive = Archive(path)
+    manifest = archive.manifest
     put: list[str] = []
 
     def fill() -> None:
         known = {table.name: table for table in tables_kept()}
-        same = structure() == [list(node) for node in archive.manifest["structure"]]
-        if not same or known.keys() != {table.name for table in archive.tables}:
+        same = structure() == [list(node) for node in manifest.structure]
+        there = {(table.name, table.shared) for table in manifest.tables}
+        if not same or there != {(table.name, table.shared) for table in known.values()}:
             raise Refusal(
                 "ARCHIVE_OTHER_STRUCTURE",
                 "导出文件出自另一个版本的程序，表的结构不同。",
-                f"请用写出它的版本（{archive.manifest['release']}）读取，再升级。",
+                f"请用写出它的版本（{manifest.release}）读取，再升级。",
             )
         empty_own_tables()
-        for kept in archive.tables:
-            _fill(known[kept.name], archive)
+        for kept in manifest.tables:
+            _fill(known[kept.name], kept, archive)
         go_on_counting()
         archive.restore_files(put)
 
     try:
         restore_county(
-            code=archive.code,
-            name=archive.name,
-            host=host or str(archive.manifest["host"]),
-            quota=archive.manifest["quota"],
+            code=manifest.code,
+            name=manifest.name,
+            host=host or manifest.host,
+            quota=manifest.quota,
             clock=clock,
             fill=fill,
         )
-    except BaseException:
+    except BaseException as error:
         for key in put:
             _remove(key)
+        if isinstance(error, DatabaseError) and _is_of_the_rows(error):
+            raise _rows_do_not_fit() from error
         raise
-    return archive
+    return manifest
 
 
-def _fill(table: TableName, archive: Archive) -> None:
-    if table.shared and any(json.loads(line)["county_code"] != archive.code for line in archive.lines(table)):
+def _fill(table: TableName, kept: TableKept, archive: Archive) -> None:
+    try:
+        if table.shared:
+            _refuse_others_accounts(table, kept, archive)
+        written = read_table(table, archive.lines(kept))
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise _rows_do_not_fit() from error
+    if written != kept.rows:
+        raise _rows_do_not_fit()
+
+
+def _refuse_others_accounts(table: TableName, kept: TableKept, archive: Archive) -> None:
+    code = archive.manifest.code
+    if any(json.loads(line)["county_code"] != code for line in archive.lines(kept)):
         raise Refusal("ARCHIVE_INVALID", "导出文件里有别的县的账号。", "请核对文件的来源。")
-    if table.shared and keys_taken(table, archive.lines(table)):
+    if keys_taken(table, archive.lines(kept)):
         raise Refusal(
             "ACCOUNTS_TAKEN",
             "这里别的县已经用着同样的账号编号，留痕会指向别人。",
             "请导入到没有其他县的系统，或先请平台运维迁移。",
         )
-    read_table(table, archive.lines(table))
+
+
+def _is_of_the_rows(error: DatabaseError) -> bool:
+    """Whether PostgreSQL refused what was to be written (data, constraints, limits), and did not fail by itself."""
+    return str(getattr(error.__cause__, "pgcode", ""))[:2] in {"22", "23", "54"}
+
+
+def _rows_do_not_fit() -> Refusal:
+    return Refusal(
+        "ARCHIVE_DAMAGED",
+        "导出文件里的数据行不完整，或与表对不上。",
+        "什么都没有写入；请重新导出，或请平台运维核对文件的来源。",
+    )
 
 
 def _work_on(export: CountyExport, hands: Hands, clock: Clock) -> None:
     key = ""
     try:
-        county = _county(export.county_code)
-        with at_it(export, clock), TemporaryFile() as file:
-            kept = write_county(county, file, files=hands.files, clock=clock)
-            file.seek(0)
-            size, sha256 = size_and_digest(file)
-            file.seek(0)
-            key = f"exports/{export.county_code}/{secrets.token_hex(16)}.zip"
-            default_storage.save(key, File(file))
-        _note(export, key, kept, size, sha256, clock)
+        with told_as("EXPORT_FAILED", "没有导出成功，原因已记入日志。", export):
+            county = _county(export.county_code)
+            with at_it(export, clock), TemporaryFile() as file:
+                kept = write_county(county, file, files=hands.files, clock=clock)
+                file.seek(0)
+                size, sha256 = size_and_digest(file)
+                file.seek(0)
+                key = f"exports/{export.county_code}/{secrets.token_hex(16)}.zip"
+                default_storage.save(key, File(file))
+            _note(export, key, kept, size, sha256, clock)
     except Refusal as refusal:
-        put_off(export, refusal, clock, state=JobState.REFUSED)
+        again = isinstance(refusal, Mishap)
+        put_off(export, refusal, clock, state=JobState.FAILING if again else JobState.REFUSED)
     except Overtaken:
         _remove(key)
         raise
-    except InterfaceError:
-        raise
-    except Exception as error:
-        if isinstance(error, OperationalError) and not connection.is_usable():
-            raise
-        logger.exception("an export failed", extra={"facts": {"export": export.pk}})
-        failed = Refusal(
-            "EXPORT_FAILED", "没有导出成功，原因已记入日志。", "系统会再试；仍不行请联系平台运维。"
-        )
-        put_off(export, failed, clock, state=JobState.FAILING)
 
 
 def _county(code: str) -> CountyInfo:

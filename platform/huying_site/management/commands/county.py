@@ -88,10 +88,10 @@ class Command(BaseCommand):
 
     def _import_whole(self, options: dict[str, Any]) -> None:
         try:
-            archive = read_county(options["file"], clock=clock(), host=options["host"])
+            county = read_county(options["file"], clock=clock(), host=options["host"])
         except Refusal as refusal:
-            raise CommandError(f"{refusal.message}{refusal.next_step}") from None
-        self.stdout.write(f"{archive.name}（{archive.code}）已恢复，现为暂停状态；核对后请在平台上恢复办理。")
+            raise CommandError(f"{refusal.message}{refusal.next_step}（{refusal.code}）") from None
+        self.stdout.write(f"{county.name}（{county.code}）已恢复，现为暂停状态；核对后请在平台上恢复办理。")
 
     def _onboard(self, options: dict[str, Any]) -> None:
         try:
