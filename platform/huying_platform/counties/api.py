@@ -1,5 +1,6 @@
 """What the rest of the house may use of counties."""
 
+from huying_platform.counties.composed import ComposedQuery, Given
 from huying_platform.counties.context import (
     PUBLIC_SCHEMA,
     CountyChangedError,
@@ -51,12 +52,14 @@ from huying_platform.counties.transfer import (
 __all__ = [
     "PUBLIC_SCHEMA",
     "READABLE",
+    "ComposedQuery",
     "County",
     "CountyChangedError",
     "CountyInfo",
     "CountyKey",
     "CountyStanding",
     "CountyState",
+    "Given",
     "NoCountyError",
     "SealedJSONField",
     "SealedTextField",

@@ -12,11 +12,17 @@ from typing import Any
 from django.conf import settings
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import VALID_KEY_CHARS
-from django.db.models import QuerySet
+from django.db.models import DateTimeField, QuerySet, TextField
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-from huying_platform.counties.api import PUBLIC_SCHEMA, current_county, current_schema
+from huying_platform.counties.api import (
+    PUBLIC_SCHEMA,
+    ComposedQuery,
+    Given,
+    current_county,
+    current_schema,
+)
 from huying_platform.identity.models import OpenSession
 
 SUBJECT, SIGN_ON, DEVICE, ADDRESS = "subject", "sign_on", "device", "address"
@@ -28,6 +34,14 @@ SEEN_EVERY = timedelta(minutes=1)
 
 _KEY_LENGTH = 32
 _FORM = re.compile(rf"[a-z0-9]{{{_KEY_LENGTH}}}")
+
+_LIVING = ComposedQuery(
+    lambda: OpenSession.objects.filter(
+        county_code=Given("county", TextField()),
+        session_key=Given("key", TextField()),
+        expire_date__gt=Given("now", DateTimeField()),
+    ).values_list("session_data", "seen_at", "expire_date", "ends_at")
+)
 
 
 class SessionStore(db.SessionStore):
@@ -71,15 +85,17 @@ class SessionStore(db.SessionStore):
     def load(self) -> dict[str, Any]:
         """The content of the session, empty when there is none any more; notes that a person uses it."""
         now = timezone.now()
-        row = _sessions_here().filter(session_key=self.session_key, expire_date__gt=now).first()
-        if row is None:
+        rows = _LIVING.rows(county=_county_here(), key=self.session_key, now=now)
+        if not rows:
             self._session_key = None  # a key that brought nothing is not given to a new session either
             return {}
-        self.runs_out, self.ends = row.expire_date, row.ends_at
-        if self.attended and now - row.seen_at > SEEN_EVERY:
-            self.runs_out = _runs_out(now, row.ends_at)
-            OpenSession.objects.filter(pk=row.pk).update(seen_at=now, expire_date=self.runs_out)
-        return self.decode(row.session_data)
+        ((content, seen_at, self.runs_out, self.ends),) = rows
+        if self.attended and now - seen_at > SEEN_EVERY:
+            self.runs_out = _runs_out(now, self.ends)
+            _sessions_here().filter(session_key=self.session_key).update(
+                seen_at=now, expire_date=self.runs_out
+            )
+        return self.decode(content)
 
     def create(self) -> None:
         """A new session. Raises CreateError when the sign-on it hangs on has ended meanwhile.

@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from huying_platform.counties.api import Given
 from huying_platform.kernel.clock import county_date
 from huying_tenants.org.domain import (
     Engagement,
@@ -200,12 +201,12 @@ def remove_unit_entries(unit_ids: Collection[int]) -> None:
     unsaid.filter(posts=None).delete()
 
 
-def unended_postings(at: datetime) -> QuerySet[Posting]:
+def unended_postings(at: datetime | Given) -> QuerySet[Posting]:
     """The postings that have not ended by a moment, those to come included."""
     return Posting.objects.filter(Q(until=None) | Q(until__gt=at))
 
 
-def current_postings(at: datetime) -> QuerySet[Posting]:
+def current_postings(at: datetime | Given) -> QuerySet[Posting]:
     """The postings that hold at a moment."""
     return unended_postings(at).filter(since__lte=at)
 

@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, DateTimeField, Q, QuerySet
 
+from huying_platform.counties.api import ComposedQuery, Given
 from huying_platform.kernel.actor import Seat
 from huying_platform.kernel.clock import county_date, midnight
 from huying_tenants.org.domain import (
@@ -23,6 +24,15 @@ from huying_tenants.org.models import Configuration, Posting, UnitVersion
 from huying_tenants.org.offices import current_postings
 from huying_tenants.org.revision import learn_configuration_revision, present_revision
 from huying_tenants.org.timeline import kept_while_standing, standing, timeline
+
+_POSTINGS_OF_ACCOUNT = ComposedQuery(
+    lambda: (
+        current_postings(Given("at", DateTimeField()))
+        .filter(person__account_id=Given("account", BigIntegerField()))
+        .annotate(configuration=present_revision())
+        .values_list("post_id", "deputy", "configuration")
+    )
+)
 
 
 def units_by_id(at: datetime) -> Mapping[int, UnitRef]:
@@ -126,15 +136,9 @@ def seats_of(account_id: int, at: datetime) -> tuple[Seat, ...]:
 
     One statement: it tells the configuration's revision too, under which posts and units are in memory.
     """
-    rows = (
-        current_postings(at)
-        .filter(person__account_id=account_id)
-        .annotate(configuration=present_revision())
-        .values_list("post_id", "deputy", "configuration")
-    )
     held: set[int] = set()
     own: set[int] = set()
-    for post_id, deputy, revision in rows:
+    for post_id, deputy, revision in _POSTINGS_OF_ACCOUNT.rows(account=account_id, at=at):
         learn_configuration_revision(revision)
         held.add(post_id)
         if not deputy:
