@@ -8,10 +8,11 @@ import fcntl
 import json
 import os
 import secrets
-from base64 import urlsafe_b64encode
+from base64 import b32encode, urlsafe_b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from hashlib import sha256
 from html.parser import HTMLParser
 from http.cookies import SimpleCookie
@@ -37,6 +38,7 @@ from huying_site.embedded.keycloak import (
 from huying_site.embedded.process import free_port
 from testkit.databases import server_from_environment
 from testkit.servers import environment_variable, session_name
+from testkit.totp import totp
 
 PASSWORD = "Huying-tests-1"
 PORTAL_URL = "http://portal.localhost:8000"
@@ -95,9 +97,9 @@ class KeycloakOfRun:
         """How a realm of one's own is reached, whether or not there is one yet; another worker's is another."""
         return self._realm(own_name(name), free_port())
 
-    def shared_realm(self, receiver_port: int) -> Realm:
-        """How the realm that all workers share is reached."""
-        return self._realm(_SHARED_REALM, receiver_port)
+    def shared_realm(self, receiver_port: int, name: str = _SHARED_REALM) -> Realm:
+        """How the realm that all workers share is reached, or another that some of their tests do."""
+        return self._realm(name, receiver_port)
 
     def _realm(self, name: str, receiver_port: int) -> Realm:
         parameters = Parameters(
@@ -165,6 +167,13 @@ def home_with_password(folder: Path) -> Path:
 def server_folder() -> Path:
     """What the Keycloak of this run keeps."""
     return Path(os.environ[_FOLDER]) / "server"
+
+
+def folder_of_run(name: str) -> Path:
+    """A folder that all workers of this run find, beside what the Keycloak of this run keeps."""
+    folder = Path(os.environ[_FOLDER]) / name
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def _drop_database() -> None:
@@ -239,6 +248,18 @@ class Visitor:
             page = self.answer(page, username=username, password=password)
         assert "code" in page.callback, page.text or page.callback
         return self.exchange(page.callback["code"])
+
+    def go_through(self, address: str, username: str) -> str:
+        """What a person does where the portal has sent them: name, password, and their first one-time code where that
+        is asked for. Gives where Keycloak sends them back to."""
+        page = self.answer(self.open(address), username=username, password=PASSWORD)
+        if not page.callback:
+            _, fields = page.form()
+            assert "totpSecret" in fields, page.text
+            secret = b32encode(fields["totpSecret"].encode()).decode()
+            page = self.answer(page, totp=totp(secret, datetime.now(UTC)), userLabel="手机")
+        assert "code" in page.callback, page.text or page.callback
+        return page.url
 
     def exchange(self, code: str) -> dict[str, Any]:
         """The portal's exchange of a code."""

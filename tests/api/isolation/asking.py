@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpResponseBase
 from django.test import Client
 
-from api.isolation.rules import AT_HOME, CLERKS, ROLES, SMUGGLED, sees
+from api.isolation.rules import AT_HOME, CLERKS, ON_PORTAL, ROLES, SMUGGLED, sees
 from api.isolation.world import World
 from huying_graphql.base.ids import global_id
 
@@ -59,12 +59,12 @@ Contents = dict[str, str]
 
 
 class Asker:
-    """Everybody of one copy of the world, each on his host with his session; `contents` is what it last held."""
+    """Everybody of one copy of the world, each on his host with his cookies; `contents` is what it last held."""
 
     def __init__(self, world: World) -> None:
         self.world = world
         self.contents: Contents | None = None
-        self._clients = {role: self._client(role) for role in ROLES}
+        self._clients = {role: self._client(role) for role in (*ROLES, *ON_PORTAL)}
 
     def get(self, role: str, path: str, method: str = "GET", **headers: str) -> Answer:
         """Ask an address; checks that nothing of Xiajin comes to somebody who may not see it."""
@@ -91,21 +91,34 @@ class Asker:
         return answer
 
     def _client(self, role: str) -> Client:
-        host = "gulou" if role in AT_HOME else "xiajin"
         client = Client(
-            headers={"host": f"{host}.{settings.BASE_HOST}", "accept": "application/json"},
+            headers={"host": f"{host_of(role)}.{settings.BASE_HOST}", "accept": "application/json"},
             raise_request_exception=False,
         )
-        if key := session_of(self.world, role):
-            client.cookies[settings.SESSION_COOKIE_NAME] = key
+        for name, value in cookies_of(self.world, role).items():
+            client.cookies[name] = value
         return client
+
+
+def host_of(role: str) -> str:
+    """The label of the host a role asks on."""
+    if role in ON_PORTAL:
+        return "portal"
+    return "gulou" if role in AT_HOME else "xiajin"
+
+
+def cookies_of(world: World, role: str) -> Mapping[str, str]:
+    """What a role's browser sends with every request; nothing for nobody, who has not signed in."""
+    if role in ON_PORTAL:
+        return world.portal[role]
+    if role in AT_HOME or role in SMUGGLED:
+        return world.gulou.browsers[role.removeprefix("other_county_").removeprefix("smuggled_")]
+    return {} if role == "nobody" else world.xiajin.browsers[role]
 
 
 def session_of(world: World, role: str) -> str | None:
     """The key of a role's session; None for nobody."""
-    if role in AT_HOME or role in SMUGGLED:
-        return world.gulou.sessions[role.removeprefix("other_county_").removeprefix("smuggled_")]
-    return world.xiajin.sessions.get(role)
+    return cookies_of(world, role).get(settings.SESSION_COOKIE_NAME)
 
 
 def nowhere(ids: Mapping[str, str]) -> dict[str, str]:

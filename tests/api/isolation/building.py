@@ -2,18 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from importlib import import_module
 from typing import Any
 from uuid import uuid4
 
-from django.conf import settings
 from django.db import transaction
 
 from api.isolation.world import BEGIN, NOW, PHOTO, CountyWorld, mark
 from huying_platform.counties.api import CountyKey, county_context
-from huying_platform.identity.api import demo_account, demo_identity
-from huying_platform.identity.session_store import SUBJECT
-from huying_platform.identity.sessions import ACCOUNT, COUNTY, POST
 from huying_platform.kernel.clock import FixedClock
 from huying_tenants.calls import actions
 from huying_tenants.calls.actions import Outcome
@@ -48,9 +43,9 @@ class Builder:
                 self.prepare()
             units = units_by_id(BEGIN)
             self.world.units = {unit.code: key for key, unit in units.items()}
-            self.world.townships = frozenset(
+            self.world.townships = [
                 unit.name for unit in units.values() if unit.kind in {UnitKind.TOWNSHIP, UnitKind.STREET}
-            )
+            ]
             self.world.items = {item.code: item.item_id for item in current_items(BEGIN)}
             self.world.posts = {post.code: key for key, post in posts_by_id(BEGIN).items()}
             self.rules()
@@ -61,7 +56,6 @@ class Builder:
                 fulfil_obligations(NOW)
             numbers = dict(Call.objects.values_list("id", "number"))
             self.world.numbers = {name: numbers[key] for name, key in self.world.calls.items()}
-            self.world.sessions = {role: self.session(post) for role, post in self.clerks.items()}
         return self.world
 
     def prepare(self) -> None:
@@ -122,15 +116,6 @@ class Builder:
 
     def stories(self) -> None:
         raise NotImplementedError
-
-    def session(self, post_code: str) -> str:
-        post = next(post for post in posts_by_id(BEGIN).values() if post.code == post_code)
-        store = import_module(settings.SESSION_ENGINE).SessionStore()
-        account = demo_account(county_code=self.world.code, post_code=post_code)
-        subject = demo_identity(county_code=self.world.code, post_code=post_code)
-        store.update({ACCOUNT: account, COUNTY: self.world.code, POST: post.id, SUBJECT: subject})
-        store.save()
-        return str(store.session_key)
 
     def marked(self, call: str, words: str) -> str:
         return f"{words}{mark(self.world.code, call)}"

@@ -1,4 +1,4 @@
-"""One seeded world per process; modules share a copy of it, acts get a copy of their own."""
+"""One seeded world per run, in which everybody has signed in; modules share a copy of it, acts get one of their own."""
 
 import os
 import shutil
@@ -14,11 +14,15 @@ from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from api.isolation.asking import Asker
+from api.isolation.signing_in import sign_everybody_in, way_in
 from api.isolation.stories import build_world
 from api.isolation.world import NOW, World
+from huying_platform.identity.keycloak.sync import bring_realm
 from huying_platform.kernel.clock import FixedClock
 from huying_site.composition import override_clock
+from huying_site.embedded.process import free_port
 from testkit.databases import server_from_environment
+from testkit.keycloak import KeycloakOfRun, Realm, folder_of_run
 from testkit.servers import session_name
 
 _numbers = count(1)
@@ -26,22 +30,25 @@ _numbers = count(1)
 
 @dataclass(frozen=True, slots=True)
 class Seeded:
-    """The template that copies of the world are made from."""
+    """The template that copies of the world are made from; `realm` is where its people have signed in."""
 
     template: str
     media: Path
     world: World
+    realm: Realm
     blocker: DjangoDbBlocker
 
     @contextmanager
     def copy(self) -> Iterator[Asker]:
         """Connect Django to a fresh copy and ask it on Friday afternoon."""
-        name = f"{self.template}_{next(_numbers)}"
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+        name = f"{self.template}_{worker}_{next(_numbers)}"
         with ExitStack() as stack:
             stack.enter_context(self.blocker.unblock())
             media = Path(stack.enter_context(TemporaryDirectory())) / "media"
             shutil.copytree(self.media, media)
             stack.enter_context(override_settings(MEDIA_ROOT=media))
+            stack.enter_context(way_in(self.realm))
             stack.enter_context(override_clock(FixedClock(NOW)))
             stack.enter_context(server_from_environment().clone(self.template, name))
             yield Asker(self.world)
@@ -49,17 +56,27 @@ class Seeded:
 
 @pytest.fixture(scope="session")
 def seeded(
-    template_database: str, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Seeded]:
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
-    template = f"huying_{session_name()}_{worker}_isolation"
-    media = tmp_path_factory.mktemp("isolation") / "media"
-    worlds: list[World] = []
-    server = server_from_environment()
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media):
-        server.template(template, lambda: worlds.append(build_world()), source=template_database)
-    yield Seeded(template, media, worlds[0], django_db_blocker)
-    server.drop(template)
+    template_database: str, keycloak: tuple[KeycloakOfRun, Realm], django_db_blocker: DjangoDbBlocker
+) -> Seeded:
+    """Made by whichever worker comes first; the others read what it has written down."""
+    template = f"huying_{session_name()}_isolation"
+    folder = folder_of_run("isolation")
+    media, told, realm_name = folder / "media", folder / "world.json", folder / "realm"
+
+    def prepare() -> None:
+        realm = keycloak[0].realm("isolation")
+        assert bring_realm(realm.admin(), realm.parameters) == []
+        with override_settings(MEDIA_ROOT=media):
+            world = build_world()
+            sign_everybody_in(world, realm)
+        told.write_text(world.written())
+        realm_name.write_text(realm.name)
+
+    with django_db_blocker.unblock():
+        server_from_environment().template(template, prepare, source=template_database)
+    # Nobody listens at the port: what Keycloak would tell by the back channel is no part of the matrix.
+    realm = keycloak[0].shared_realm(free_port(), realm_name.read_text())
+    return Seeded(template, media, World.read(told.read_text()), realm, django_db_blocker)
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,8 @@ from testkit.portal import GULOU, XIAJIN
 SCHEMAS = ("public", f"c{XIAJIN}", f"c{GULOU}")
 SESSIONS = "public.identity_opensession"
 """The only table that anything but an act may change: signing out ends one's own session."""
+SIGN_ONS = "public.identity_signon"
+"""What the sessions of one browser hang on: who signs out of one has left them all."""
 OF_THE_ORGANISATION = {"public.scheduling_countywakeup", SESSIONS}
 """What an act on the organisation may touch in public: when the county is to be woken; and whoever holds no post any
 more, as one of the world's clerks does, is signed out."""

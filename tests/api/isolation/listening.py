@@ -11,8 +11,8 @@ from typing import Any
 
 from django.conf import settings
 
-from api.isolation.asking import session_of
-from api.isolation.rules import AT_HOME, FIELDS
+from api.isolation.asking import cookies_of, host_of
+from api.isolation.rules import FIELDS
 from api.isolation.world import World
 from huying_platform.live.app import LiveApp
 from huying_site.live import live_application
@@ -70,9 +70,9 @@ class Listening:
         """Connect, and wait for the first answer."""
         stream = self.streams[role] = Stream(role)
         own = {
-            "host": f"{'gulou' if role in AT_HOME else 'xiajin'}.{settings.BASE_HOST}",
+            "host": f"{host_of(role)}.{settings.BASE_HOST}",
             "content-type": "application/json",
-            "cookie": f"{settings.SESSION_COOKIE_NAME}={session_of(self.world, role) or ''}",
+            "cookie": "; ".join(f"{name}={value}" for name, value in cookies_of(self.world, role).items()),
         }
         body = json.dumps({"query": EVERYTHING} if operation is None else operation).encode()
         query = f"query={EVERYTHING.replace(' ', '%20')}".encode() if method == "GET" else b""

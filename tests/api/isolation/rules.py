@@ -51,6 +51,13 @@ SMUGGLED = {f"smuggled_{role}": post for role, post in FOREIGN_CLERKS.items()}
 SIGNED_OUT = frozenset({"nobody", "former", *SMUGGLED})
 ROLES = (*CLERKS, *sorted(SIGNED_OUT), *AT_HOME)
 
+PROVINCES = {"province": "37", "other_province": "32"}
+"""Administrators above counties, with what the codes of theirs begin with: the first has Xiajin, the other Gulou."""
+PASSING = "passing"
+"""Xiajin's centre on the portal's own host, which it came in by."""
+ON_PORTAL = (*PROVINCES, PASSING)
+"""Roles on the portal's own host; their cookies open nothing on a county's."""
+
 FILERS = frozenset({"township", "other_township", "village"})
 MANAGERS = frozenset({"centre"})
 """Who manages the rules, and the organisation."""

@@ -82,7 +82,8 @@ class Xiajin(Builder):
         } | {"discipline-1": demo_account(county_code=GULOU, post_code=guest)}
         for key, post in posts_by_id(BEGIN).items():
             if post.code in accounts:
-                appoint(post_id=key, person_id=person_of_account(accounts[post.code]), since=since)
+                person = person_of_account(accounts[post.code], name=post.name)
+                appoint(post_id=key, person_id=person, since=since)
         Posting.objects.filter(post__code=FORMER).update(until=BEGIN - timedelta(days=1))
 
     def stories(self) -> None:

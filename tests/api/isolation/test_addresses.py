@@ -1,13 +1,16 @@
 """The matrix of addresses: every route of the URL conf, every method, every role; and every file."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from api.isolation.acting import codes, ids_for, input_of, operation, run
 from api.isolation.address_rules import ADDRESSES
 from api.isolation.asking import NOWHERE, Answer, Asker
-from api.isolation.digests import SESSIONS, changed, contents, nothing_changes
-from api.isolation.rules import ACTS, AT_HOME, CLERKS, ROLES, SIGNED_OUT, SMUGGLED, sees
+from api.isolation.digests import SESSIONS, SIGN_ONS, changed, contents, nothing_changes
+from api.isolation.rules import ACTS, AT_HOME, CLERKS, ON_PORTAL, ROLES, SIGNED_OUT, SMUGGLED, sees
 from api.isolation.walk import ENTRANCES, cells, together
+from api.isolation.who import Who
 from huying_graphql.base.ids import global_id
 from huying_graphql.schema import schema
 from testkit.portal import GULOU, XIAJIN
@@ -55,7 +58,7 @@ def test_signing_out_ends_one_s_own_session_only(fresh_asker: Asker, role: str) 
     before = contents()
     assert fresh_asker.post(role, "/session/sign-out", {}).json == {"signedIn": False}
     # A key of another county is that of no session here.
-    assert changed(before) == (set() if role == "nobody" or role in SMUGGLED else {SESSIONS})
+    assert changed(before) == (set() if role == "nobody" or role in SMUGGLED else {SESSIONS, SIGN_ONS})
     assert fresh_asker.get(role, "/session").json["signedIn"] is False
     assert fresh_asker.get("centre", "/session").json["signedIn"] is True
 
@@ -147,20 +150,39 @@ def test_the_portal_s_own_host_knows_no_county_s_files(asker: Asker) -> None:
         assert ask("/session").json == {
             "signedIn": False,
             "demo": False,
-            "signIn": None,
+            "signIn": "issuer",
             "county": None,
         }
         assert {county["code"] for county in ask("/portal/counties").json} == {XIAJIN, GULOU}
 
 
-def test_the_portal_s_own_host_answers_for_no_county(asker: Asker) -> None:
-    ids = asker.world.ids("closed")
-    reading = [(together(cells(schema, entrance)), ids) for entrance in ENTRANCES]
-    acting = [(operation(act), {"input": input_of(asker, act, ids_for(asker, act))}) for act in ACTS]
+@pytest.mark.parametrize("role", ["centre", *ON_PORTAL])
+def test_the_portal_s_own_host_answers_for_no_county(asker: Asker, role: str) -> None:
+    """Neither to a county's cookies nor to its own, of a person above counties or of a clerk passing through."""
     with nothing_changes(asker):
-        for query, variables in (*reading, *acting):
-            content = {"query": query, "variables": variables}
-            answer = asker.post(
-                "centre", "/graphql", content, content_type="application/json", headers=PORTAL
-            )
+        for answer in everything(asker, role, PORTAL):
             assert answer.codes == ["SIGNED_OUT"] or answer.json == {"data": {"all": None}}
+
+
+@pytest.mark.parametrize("role", ON_PORTAL)
+def test_a_session_of_the_portal_s_own_host_is_none_on_a_county_s(asker: Asker, role: str) -> None:
+    host = {"host": "xiajin.localhost"}
+    with nothing_changes(asker):
+        assert asker.get(role, "/session", **host).json["signedIn"] is False
+        for answer in everything(asker, role, host):
+            assert answer.codes == ["SIGNED_OUT"] or answer.json == {"data": {"all": None}}
+        file = asker.world.xiajin.files["closed"]
+        nonexistent = asker.get(role, f"/files/evidence/{NOWHERE}/original", **host)
+        assert asker.get(role, f"/files/evidence/{file}/original", **host) == nonexistent
+
+
+def everything(asker: Asker, role: str, host: dict[str, str]) -> Iterator[Answer]:
+    """Every field and every act on calls, asked on a host; of the portal its own people are told there."""
+    ids = asker.world.ids("closed")
+    told = host == PORTAL and role in ON_PORTAL
+    entrances = [entrance for entrance in ENTRANCES if not (told and entrance.who is Who.ABOVE)]
+    reading = [(together(cells(schema, entrance)), ids) for entrance in entrances]
+    acting = [(operation(act), {"input": input_of(asker, act, ids_for(asker, act))}) for act in ACTS]
+    for query, variables in (*reading, *acting):
+        content = {"query": query, "variables": variables}
+        yield asker.post(role, "/graphql", content, content_type="application/json", headers=host)

@@ -12,7 +12,7 @@ from django.test import Client, RequestFactory
 
 from api.isolation.address_rules import ADDRESSES
 from api.isolation.asking import Answer, Asker, answer_of, session_of
-from api.isolation.digests import SESSIONS, changed, contents, nothing_changes
+from api.isolation.digests import SESSIONS, SIGN_ONS, changed, contents, nothing_changes
 from api.isolation.rules import CLERKS
 from api.isolation.world import PHOTO
 from huying_platform.identity.views import SessionViews
@@ -99,8 +99,8 @@ WRITES = {
     "session/invitation": set(),
     "session/invitation/code": set(),
     "session/invitation/accept": set(),
-    "session/sign-out": {SESSIONS},
-    "session/end": {SESSIONS},
+    "session/sign-out": {SESSIONS, SIGN_ONS},
+    "session/end": {SESSIONS, SIGN_ONS},
     "files/evidence": {f"c{XIAJIN}.evidence_evidence", "files"},
     "files/workbooks": {f"c{XIAJIN}.workbooks_workbook", "files"},
 }

@@ -3,9 +3,11 @@
 Every text a person wrote for a call carries that call's mark, so that any answer shows by itself whose words it holds.
 """
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import Self
 
 from huying_graphql.base.ids import global_id
 from huying_platform.kernel.clock import COUNTY_ZONE
@@ -15,6 +17,9 @@ BEGIN = datetime(2025, 9, 24, 9, 0, tzinfo=COUNTY_ZONE)
 NOW = datetime(2025, 9, 26, 16, 50, tzinfo=COUNTY_ZONE)
 PHOTO = sample_photo(1)
 
+Cookies = dict[str, str]
+"""What a browser holds for one host."""
+
 
 def mark(county: str, call: str) -> str:
     """The sign that every text of a call carries."""
@@ -23,7 +28,8 @@ def mark(county: str, call: str) -> str:
 
 @dataclass
 class CountyWorld:
-    """One county's ids by the names the rules use; `uploaders` says whose each file is."""
+    """One county's ids by the names the rules use; `uploaders` says whose each file is, `browsers` what each clerk's
+    holds for the county's host."""
 
     code: str
     calls: dict[str, int] = field(default_factory=dict)
@@ -38,16 +44,27 @@ class CountyWorld:
     organisation: dict[str, int] = field(default_factory=dict)
     workbooks: dict[str, int] = field(default_factory=dict)
     personal_data: dict[str, int] = field(default_factory=dict)
-    sessions: dict[str, str] = field(default_factory=dict)
-    townships: frozenset[str] = frozenset()
+    browsers: dict[str, Cookies] = field(default_factory=dict)
+    townships: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Both counties."""
+    """Both counties; and `portal`, what browsers hold for the portal's own host."""
 
     xiajin: CountyWorld
     gulou: CountyWorld
+    portal: dict[str, Cookies] = field(default_factory=dict)
+
+    def written(self) -> str:
+        """All of it, for the other workers to read."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """What `written` wrote."""
+        told = json.loads(text)
+        return cls(CountyWorld(**told["xiajin"]), CountyWorld(**told["gulou"]), told["portal"])
 
     @property
     def marks(self) -> Mapping[str, str]:

@@ -226,6 +226,11 @@ def test_who_leaves_a_county_is_out_of_it_and_of_no_other(
     assert set(heard) == ended
     assert (the_sign_on().name, the_sign_on().counties) == ("张三丰", [GULOU])
     assert problem_in(browser.sign_in("xiajin")) == "NOT_OF_COUNTY"
+    issuer.people["zhang"] = Person("张三丰")
+    long_ago()
+    check_sign_ons()
+    assert not browser.state("gulou"), "no claim is no county"
+    assert the_sign_on().counties == []
 
 
 def test_who_entered_a_county_while_he_left_it_is_out_of_it_with_the_next_check(
