@@ -35,7 +35,7 @@ export function Component() {
   const tab = TABS.find((one) => one === parameters.get('tab')) ?? 'accounts';
   return (
     <>
-      <div className="accounts-head no-print">
+      <div className="page-head no-print">
         <h1>{t('accounts:title')}</h1>
         <div className="row" role="group" aria-label={t('accounts:tab.label')}>
           {TABS.map((one) => (

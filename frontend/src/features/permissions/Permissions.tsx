@@ -41,7 +41,7 @@ export function Permissions() {
   const matrix = data.permissionMatrix;
   return (
     <>
-      <div className="permissions-head no-print">
+      <div className="page-head no-print">
         <h1>{t('permissions:title')}</h1>
         <PersonFinder onFound={(personId) => go({ personId })} />
         <span className="grow" />

@@ -1,4 +1,3 @@
-import { Select } from 'antd';
 import { useId, useState } from 'react';
 import { useQuery } from 'urql';
 
@@ -7,7 +6,7 @@ import { Choices } from '@/components/Choices';
 import { Dialog } from '@/components/Dialog';
 import { Field } from '@/components/Field';
 import { notify } from '@/components/noticeStore';
-import { passOnSend } from '@/components/selectKeys';
+import { isNumber, PersonSelect } from '@/components/PersonSelect';
 import { Setback } from '@/components/Setback';
 import { TextField } from '@/components/TextField';
 import { useSettled } from '@/components/useSettled';
@@ -60,7 +59,7 @@ export function AskDialog({ onDone, onClose }: AskDialogProps) {
           onChange={setKind}
         />
       </Field>
-      <PersonSelect id={`${id}person`} person={person} onChoose={setPerson} />
+      <PersonField id={`${id}person`} person={person} onPerson={setPerson} />
       <TextField
         id={`${id}reason`}
         label={t('personalData:ask.reason')}
@@ -78,45 +77,32 @@ export function AskDialog({ onDone, onClose }: AskDialogProps) {
   );
 }
 
-interface PersonSelectProps {
+interface PersonFieldProps {
   readonly id: string;
   readonly person: Person | undefined;
-  readonly onChoose: (person: Person | undefined) => void;
+  readonly onPerson: (person: Person | undefined) => void;
 }
 
 /** One person of the county, found on the server. */
-function PersonSelect({ id, person, onChoose }: PersonSelectProps) {
+function PersonField({ id, person, onPerson }: PersonFieldProps) {
   const [words, setWords] = useState('');
-  const [open, setOpen] = useState(false);
   const wanted = useSettled(words.trim());
-  const [{ data }] = useQuery({ query: FIND_PERSON, variables: { words: wanted }, pause: wanted === '' });
-  const found = wanted === '' ? [] : (data?.findPeople ?? []);
-  const listed = person && !found.some((one) => one.id === person.id) ? [person, ...found] : found;
+  const [{ data }] = useQuery({
+    query: FIND_PERSON,
+    variables: isNumber(wanted) ? { phone: wanted } : { words: wanted },
+    pause: wanted === '',
+  });
   return (
     <Field id={id} label={t('personalData:ask.person')}>
-      <Select<string, { value: string; label: string; phone: string }>
+      <PersonSelect
         id={id}
-        className="fill"
         placeholder={t('personalData:ask.find')}
-        showSearch={{ filterOption: false, searchValue: words, onSearch: setWords }}
-        notFoundContent={words.trim() === '' ? t('personalData:ask.find') : t('personalData:ask.nobody')}
-        open={open}
-        onOpenChange={setOpen}
-        onKeyDown={(event) => {
-          if (passOnSend(event)) setOpen(false);
-        }}
-        value={person?.id ?? null}
-        options={listed.map((one) => ({ value: one.id, label: one.name, phone: one.phone }))}
-        optionRender={({ data: option }) => (
-          <span className="row">
-            <span className="grow cut">{option.label}</span>
-            <span className="small ink-3 num">{option.phone}</span>
-          </span>
-        )}
-        onChange={(next: string | null | undefined) => {
-          setWords('');
-          onChoose(listed.find((one) => one.id === next));
-        }}
+        nobody={t('personalData:ask.nobody')}
+        words={words}
+        onWords={setWords}
+        found={wanted === '' ? [] : (data?.findPeople ?? [])}
+        person={person}
+        onPerson={onPerson}
       />
     </Field>
   );

@@ -25,7 +25,7 @@ export function Component() {
     );
   return (
     <>
-      <div className="personal-data-head">
+      <div className="page-head">
         <h1>{t('personalData:title')}</h1>
         <p className="small ink-2">{t('personalData:intro')}</p>
       </div>

@@ -64,8 +64,8 @@ export const RETENTION = graphql(`
 `);
 
 export const FIND_PERSON = graphql(`
-  query FindPerson($words: String!) {
-    findPeople(words: $words, first: 20) {
+  query FindPerson($words: String, $phone: String) {
+    findPeople(words: $words, phone: $phone, first: 20) {
       id
       name
       code

@@ -15,7 +15,7 @@ interface PageHeadProps {
 export function PageHead({ title, hint, children }: PageHeadProps) {
   const { demo } = useSession();
   return (
-    <div className="console-head no-print">
+    <div className="page-head no-print">
       <h1>{title}</h1>
       {demo && <Tag>{t('console:demo')}</Tag>}
       <span className="small ink-2 grow">{hint}</span>

@@ -39,7 +39,7 @@ export function PageHead({ place, onDay, onView }: PageHeadProps) {
 
   return (
     <>
-      <div className="hierarchy-head no-print">
+      <div className="page-head no-print">
         <h1>{t('hierarchy:title')}</h1>
         <LevelChips levels={levels} current={unit?.level} />
         {mayEdit && (

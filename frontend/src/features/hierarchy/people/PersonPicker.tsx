@@ -1,9 +1,9 @@
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { useQuery } from 'urql';
 
 import { Field } from '@/components/Field';
-import { passOnSend } from '@/components/selectKeys';
+import { isNumber, PersonSelect } from '@/components/PersonSelect';
 import { t } from '@/i18n';
 
 import { FIND_PEOPLE } from '../documents/people';
@@ -17,8 +17,6 @@ export interface NewPerson {
   readonly phone: string;
 }
 
-const NUMBER = /^\+?(?:[\d０-９][ -]?){7,20}$/;
-
 interface PersonPickerProps {
   readonly person: Person | undefined;
   readonly newcomer: NewPerson | undefined;
@@ -26,16 +24,10 @@ interface PersonPickerProps {
   readonly onNewcomer: (newcomer: NewPerson | undefined) => void;
 }
 
-/** Is what was typed a telephone number as a whole? People are found by it, however it is written. */
-export function isNumber(words: string): boolean {
-  return NUMBER.test(words.trim());
-}
-
 /** One person, found by name, code or phone; or a new one. */
 export function PersonPicker({ person, newcomer, onPerson, onNewcomer }: PersonPickerProps) {
   const id = useId();
   const [words, setWords] = useState('');
-  const [open, setOpen] = useState(false);
   const wanted = useSettled(words.trim());
   const [{ data }] = useQuery({
     query: FIND_PEOPLE,
@@ -43,7 +35,6 @@ export function PersonPicker({ person, newcomer, onPerson, onNewcomer }: PersonP
     pause: wanted === '',
   });
   const found = wanted === '' ? [] : (data?.findPeople ?? []);
-  const listed = person && !found.some((one) => one.id === person.id) ? [person, ...found] : found;
 
   if (newcomer) {
     return (
@@ -74,30 +65,16 @@ export function PersonPicker({ person, newcomer, onPerson, onNewcomer }: PersonP
   return (
     <Field id={id} label={t('hierarchy:person.label')}>
       <div className="stack gap-1">
-        <Select<string, { value: string; label: string; phone: string }>
+        <PersonSelect
           id={id}
-          className="fill"
           placeholder={t('hierarchy:person.find')}
-          showSearch={{ filterOption: false, searchValue: words, onSearch: setWords }}
           // What is to be done when nobody is found stands below: a list without an entry would lie on top of it.
-          notFoundContent={words.trim() === '' ? t('hierarchy:person.find') : null}
-          open={open}
-          onOpenChange={setOpen}
-          onKeyDown={(event) => {
-            if (passOnSend(event)) setOpen(false);
-          }}
-          value={person?.id ?? null}
-          options={listed.map((one) => ({ value: one.id, label: one.name, phone: one.phone }))}
-          optionRender={({ data: option }) => (
-            <span className="row">
-              <span className="grow cut">{option.label}</span>
-              <span className="small ink-3 num">{option.phone}</span>
-            </span>
-          )}
-          onChange={(next: string | null | undefined) => {
-            setWords('');
-            onPerson(listed.find((one) => one.id === next));
-          }}
+          nobody={null}
+          words={words}
+          onWords={setWords}
+          found={found}
+          person={person}
+          onPerson={onPerson}
         />
         <div className="row">
           <span className="small ink-2" role="status">

@@ -18,7 +18,7 @@ type Documents = {
     "\n  fragment PersonalDataErrorParts on PersonalDataError {\n    field\n    code\n    message\n    nextStep\n  }\n": typeof types.PersonalDataErrorPartsFragmentDoc,
     "\n  query PersonalDataRequests($first: Int, $after: String) {\n    personalDataRequests(first: $first, after: $after) {\n      edges {\n        node {\n          ...PersonalDataRequestParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.PersonalDataRequestsDocument,
     "\n  query Retention {\n    retention {\n      phoneYears\n      personYears\n    }\n  }\n": typeof types.RetentionDocument,
-    "\n  query FindPerson($words: String!) {\n    findPeople(words: $words, first: 20) {\n      id\n      name\n      code\n      phone\n    }\n  }\n": typeof types.FindPersonDocument,
+    "\n  query FindPerson($words: String, $phone: String) {\n    findPeople(words: $words, phone: $phone, first: 20) {\n      id\n      name\n      code\n      phone\n    }\n  }\n": typeof types.FindPersonDocument,
     "\n  query ErasurePreview($personId: ID!) {\n    erasurePreview(personId: $personId) {\n      serves\n      hasAccount\n      postings\n      actsAbout\n      events\n    }\n  }\n": typeof types.ErasurePreviewDocument,
     "\n  mutation RequestPersonalData($input: RequestPersonalDataInput!) {\n    act: requestPersonalData(input: $input) {\n      request {\n        ...PersonalDataRequestParts\n      }\n      errors {\n        ...PersonalDataErrorParts\n      }\n    }\n  }\n": typeof types.RequestPersonalDataDocument,
     "\n  mutation DecidePersonalData($input: DecidePersonalDataInput!) {\n    act: decidePersonalData(input: $input) {\n      request {\n        ...PersonalDataRequestParts\n      }\n      errors {\n        ...PersonalDataErrorParts\n      }\n    }\n  }\n": typeof types.DecidePersonalDataDocument,
@@ -30,7 +30,7 @@ const documents: Documents = {
     "\n  fragment PersonalDataErrorParts on PersonalDataError {\n    field\n    code\n    message\n    nextStep\n  }\n": types.PersonalDataErrorPartsFragmentDoc,
     "\n  query PersonalDataRequests($first: Int, $after: String) {\n    personalDataRequests(first: $first, after: $after) {\n      edges {\n        node {\n          ...PersonalDataRequestParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.PersonalDataRequestsDocument,
     "\n  query Retention {\n    retention {\n      phoneYears\n      personYears\n    }\n  }\n": types.RetentionDocument,
-    "\n  query FindPerson($words: String!) {\n    findPeople(words: $words, first: 20) {\n      id\n      name\n      code\n      phone\n    }\n  }\n": types.FindPersonDocument,
+    "\n  query FindPerson($words: String, $phone: String) {\n    findPeople(words: $words, phone: $phone, first: 20) {\n      id\n      name\n      code\n      phone\n    }\n  }\n": types.FindPersonDocument,
     "\n  query ErasurePreview($personId: ID!) {\n    erasurePreview(personId: $personId) {\n      serves\n      hasAccount\n      postings\n      actsAbout\n      events\n    }\n  }\n": types.ErasurePreviewDocument,
     "\n  mutation RequestPersonalData($input: RequestPersonalDataInput!) {\n    act: requestPersonalData(input: $input) {\n      request {\n        ...PersonalDataRequestParts\n      }\n      errors {\n        ...PersonalDataErrorParts\n      }\n    }\n  }\n": types.RequestPersonalDataDocument,
     "\n  mutation DecidePersonalData($input: DecidePersonalDataInput!) {\n    act: decidePersonalData(input: $input) {\n      request {\n        ...PersonalDataRequestParts\n      }\n      errors {\n        ...PersonalDataErrorParts\n      }\n    }\n  }\n": types.DecidePersonalDataDocument,
@@ -71,7 +71,7 @@ export function graphql(source: "\n  query Retention {\n    retention {\n      p
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query FindPerson($words: String!) {\n    findPeople(words: $words, first: 20) {\n      id\n      name\n      code\n      phone\n    }\n  }\n"): (typeof documents)["\n  query FindPerson($words: String!) {\n    findPeople(words: $words, first: 20) {\n      id\n      name\n      code\n      phone\n    }\n  }\n"];
+export function graphql(source: "\n  query FindPerson($words: String, $phone: String) {\n    findPeople(words: $words, phone: $phone, first: 20) {\n      id\n      name\n      code\n      phone\n    }\n  }\n"): (typeof documents)["\n  query FindPerson($words: String, $phone: String) {\n    findPeople(words: $words, phone: $phone, first: 20) {\n      id\n      name\n      code\n      phone\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
