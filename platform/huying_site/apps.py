@@ -8,6 +8,7 @@ from django.conf import settings
 from huying_platform.counties.signals import counties_have_changed
 from huying_platform.identity.signals import sessions_have_ended
 from huying_platform.live.api import publish_county_change, publish_ended_sessions
+from huying_platform.messages.waiting import messages_are_waiting
 from huying_platform.observability.sentry import start_sentry
 from huying_platform.openings import waiting as openings_waiting
 from huying_platform.provisioning.ports import Staff, use_staff
@@ -28,6 +29,7 @@ class SiteConfig(AppConfig):
         work_is_waiting.connect(_tell_worker, dispatch_uid="huying.work_on_workbooks")
         changes_are_waiting.connect(_tell_provisioner, dispatch_uid="huying.provision")
         openings_waiting.work_is_waiting.connect(_tell_opener, dispatch_uid="huying.open_counties")
+        messages_are_waiting.connect(_tell_sender, dispatch_uid="huying.send_messages")
         counties_have_changed.connect(_tell_of_county, dispatch_uid="huying.county_change")
         use_staff(_county_staff)
 
@@ -58,6 +60,11 @@ def _tell_opener(**_: Any) -> None:
     """A lost message costs five seconds: the worker looks by itself."""
     _send("huying.open_counties", expires=5)
     _send("huying.export_counties", expires=15)
+
+
+def _tell_sender(**_: Any) -> None:
+    """A lost message costs five seconds: the worker looks by itself."""
+    _send("huying.send_messages", expires=5)
 
 
 def _tell_of_county(county_code: str, **_: Any) -> None:

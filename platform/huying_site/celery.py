@@ -27,8 +27,9 @@ app.conf.update(
     task_ignore_result=True,
     task_default_queue="huying",
     worker_pool="threads",
-    # One for each kind of long work (workbooks, Keycloak, openings, exports), which is one at a time; two for the rest.
-    worker_concurrency=6,
+    # One for each kind of long work (workbooks, Keycloak, openings, exports, messages), which is one at a time; two for
+    # the rest.
+    worker_concurrency=7,
     worker_prefetch_multiplier=1,
     worker_hijack_root_logger=False,
     timezone="Asia/Shanghai",
@@ -47,6 +48,9 @@ app.conf.update(
         },
         # Whoever changes who sits where says so at once; this finds what falls due, and what must be tried again.
         "provision": {"task": "huying.provision", "schedule": 5.0, "options": {"expires": 5.0}},
+        # Whoever writes one says so at once; this finds what must be tried again.
+        "send-messages": {"task": "huying.send_messages", "schedule": 5.0, "options": {"expires": 5.0}},
+        "forget-messages": {"task": "huying.forget_messages", "schedule": crontab(minute=40)},
         # Whoever asks for something says so at once; this finds what must be tried again, and what a lost message left.
         "open-counties": {"task": "huying.open_counties", "schedule": 5.0, "options": {"expires": 5.0}},
         "export-counties": {

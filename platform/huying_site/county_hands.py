@@ -15,7 +15,7 @@ from huying_site.composition import clock
 from huying_tenants.audit.api import last_act_at
 from huying_tenants.calls.api import last_event_at
 from huying_tenants.evidence.api import all_keys
-from huying_tenants.hierarchy.api import appoint, save_person
+from huying_tenants.hierarchy.api import appoint, save_person, unsettled
 from huying_tenants.invitations.api import invite
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import PostRef, Serving, Verb
@@ -60,6 +60,7 @@ class CountyHands:
         if person_id not in {
             holder.person.id for holder in org_api.holders_of([post.id], now).get(post.id, ())
         }:
+            _refuse_number_of_others(actor, person_id, now)
             appoint(actor=actor, clock=clock(), post_id=post.id, person_id=person_id, since=county_date(now))
         return person_id
 
@@ -121,6 +122,22 @@ def _manages(post: PostRef, now: datetime) -> bool:
     return unit is not None and Verb.MANAGE_ORGANISATION in org_api.verbs_of(
         unit.kind, post.kind, post.narrowed
     )
+
+
+def _refuse_number_of_others(actor: Actor, person_id: int, now: datetime) -> None:
+    """Refuse whom somebody of the county has lately given the number that the portal names.
+
+    Theirs may be an account whose password another has; with the post, that one would be an administrator.
+    """
+    person = org_api.person_by_id(person_id)
+    change = None if person is None else unsettled(person, now)
+    if change is not None and change.account_id != actor.account_id:
+        raise Refusal(
+            "NUMBER_CHANGED_LATELY",
+            "这个人的手机号最近由县里的人改过，账号不一定在本人手里。",
+            "请向本人核对；改号满 30 天后再办，或先任命另一位。",
+            field="phone",
+        )
 
 
 def _person(actor: Actor, name: str, phone: str) -> int:

@@ -18,6 +18,7 @@ from huying_platform.counties.api import (
 )
 from huying_platform.identity.api import IssuerUnavailable, check_due, forget_finished
 from huying_platform.kernel.clock import SystemClock
+from huying_platform.messages.api import forget_messages, send_waiting
 from huying_platform.openings.api import (
     disable_closed_organisations,
     forget_exports,
@@ -126,6 +127,26 @@ def provision() -> None:
         compare_due(clock=clock())
     finally:
         _at_provisioning.release()
+
+
+_at_messages = Lock()
+
+
+@app.task(name="huying.send_messages")
+def send_messages() -> None:
+    """Send the short messages that wait. One at a time in a process; who is told meanwhile has nothing to do."""
+    if not _at_messages.acquire(blocking=False):
+        return
+    try:
+        send_waiting(clock=clock())
+    finally:
+        _at_messages.release()
+
+
+@app.task(name="huying.forget_messages")
+def forget_old_messages() -> None:
+    """Remove what is left of messages that were sent or given up long ago."""
+    forget_messages(clock=clock())
 
 
 _at_workbooks = Lock()

@@ -93,7 +93,12 @@ def _register(codes: Sequence[str]) -> None:
             )
             CountyStanding.objects.get_or_create(
                 county=county,
-                defaults={"state": CountyState.OPEN.value, "since": now, "opened_at": now},
+                defaults={
+                    "county_code": code,
+                    "state": CountyState.OPEN.value,
+                    "since": now,
+                    "opened_at": now,
+                },
             )
 
 

@@ -18,6 +18,7 @@ from huying_platform.counties.api import (
     county_context,
     create_county,
     migrate_fleet,
+    own_quota,
     owner_context,
     public_context,
 )
@@ -188,8 +189,10 @@ class TestPublicTables:
 
     def test_a_table_with_own_rows_exists(self) -> None:
         assert set(OWN_ROWS) == {
+            "counties_countystanding",
             "identity_account",
             "identity_opensession",
+            "messages_outgoingmessage",
             "provisioning_change",
             "provisioning_comparison",
             "provisioning_difference",
@@ -206,6 +209,15 @@ class TestPublicTables:
             assert ensure_account(external_id="new", display_name="", county_code=XIAJIN) > 0
             with pytest.raises(ProgrammingError, match="row-level security"):
                 ensure_account(external_id="foreign", display_name="", county_code=GULOU)
+
+    def test_a_county_reads_its_own_quota_and_sets_none(self) -> None:
+        as_owner("UPDATE counties_countystanding SET quota = 10 * id RETURNING id")
+        for key, code in ((HERE, XIAJIN), (THERE, GULOU)):
+            own = as_owner(f"SELECT quota FROM counties_countystanding WHERE county_code = '{code}'")
+            with county_context(key):
+                assert own_quota() == own > 0
+        assert number("SELECT count(*) FROM counties_countystanding") == 1
+        assert refusal("UPDATE counties_countystanding SET quota = 9") == INSUFFICIENT_PRIVILEGE
 
     def test_of_sessions_a_county_sees_and_ends_its_own(self, client_for: ClientFor) -> None:
         client_for("gulou", "command-centre-1")

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import pytest
 from django.core.management import call_command
 from django.db import OperationalError, connection, connections, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 from huying_platform.counties.api import (
     CountyChangedError,
+    CountyStanding,
     county_context,
     migrate_fleet,
     owner_context,
@@ -50,6 +52,17 @@ def test_a_table_that_is_missing_in_one_county_is_made_there() -> None:
     for schema in SCHEMAS[1:]:
         with county_context(schema):
             assert pending_migrations() == 0
+
+
+@pytest.mark.usefixtures("database")
+def test_counties_older_than_their_standing_get_one_under_their_code() -> None:
+    """Both migrations run in one transaction, over counties that are there already."""
+    with owner_context(), public_context(), transaction.atomic():
+        MigrationExecutor(connection).migrate([("counties", "0001_initial")])
+    migrate_fleet([].append)
+    with public_context():
+        standings = CountyStanding.objects.order_by("county_code").values_list("county_code", "county__code")
+        assert list(standings) == [(code, code) for code in sorted((XIAJIN, GULOU))]
 
 
 @pytest.mark.usefixtures("database")

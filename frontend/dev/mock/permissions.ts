@@ -17,11 +17,13 @@ interface MockRoleInput extends Omit<MockRole, 'code' | 'revision'> {
 
 const VERBS = (
   [
-    ['file', '发出呼叫', '呼叫'],
+    ['file', '呼叫', '呼叫'],
     ['withdraw', '撤回', '呼叫'],
     ['transfer', '转办', '派单'],
     ['accept', '受理', '办理'],
+    ['acknowledge', '接铃', '办理'],
     ['answer', '答复', '办理'],
+    ['comment', '补充说明', '办理'],
     ['rate', '评价', '确认和评价'],
     ['manage_organisation', '维护组织', '管理'],
   ] as const

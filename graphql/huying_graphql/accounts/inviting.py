@@ -40,6 +40,9 @@ class InviteInput(InputObjectType):
     post_id = ID(description="Null: any post they hold, or are to hold, will do.")
     text_link = Boolean(required=True, description="Send each the link as a message.")
     purpose = InvitationPurpose(description="Null: to join. Another password is for one person at a time.")
+    number_verified = Boolean(
+        description="They were asked whether the number is theirs that another has lately changed. Null: they were not."
+    )
 
 
 class RevokeInvitationInput(InputObjectType):
@@ -76,6 +79,7 @@ class InvitationMutations(ObjectType):
                 post_id=key_or_none("Post", asked.get("post_id")),
                 text_link=asked.text_link,
                 purpose=Purpose(asked.get("purpose") or Purpose.JOIN),
+                number_verified=bool(asked.get("number_verified")),
             )
         except Refusal as refusal:
             return InvitePayload(issued=[], errors=payload_errors(refusal))

@@ -21,9 +21,9 @@ from huying_graphql.accounts.invitations import Invitation
 from huying_graphql.base.context import context_of
 from huying_graphql.base.execution import plain
 from huying_graphql.base.ids import global_id, key_of, key_or_none
-from huying_graphql.base.pages import Edge, Page, PageInfo, edges, page_by_key, page_size, place_at
+from huying_graphql.base.pages import Page, PageConnection, PageEdge, page_by_key, page_size, place_at
 from huying_graphql.base.rules import rule
-from huying_graphql.org.people import PersonLine
+from huying_graphql.org.people import NumberChange, PersonLine
 from huying_graphql.org.queries import manages_organisation
 from huying_graphql.org.types import Unit
 from huying_platform.messages.api import messages_possible
@@ -53,6 +53,7 @@ class AccountCounts(ObjectType):
     """How many people hold or are to hold a post, and how it stands with their accounts."""
 
     people = Int(required=True)
+    quota = Int(description="How many may; null: as many as there are.")
     with_account = Int(required=True)
     invited = Int(required=True)
     without = Int(required=True, description="Neither an account nor an open invitation.")
@@ -80,29 +81,21 @@ class AccountPerson(ObjectType):
     posts = List(NonNull(HeldPost), required=True)
     state = Field(AccountState, required=True)
     invitation = Field(Invitation, description="The latest; null: there was none.")
+    number_changed = Field(
+        NumberChange, description="By another, so lately that it does not prove them yet; null: it was not."
+    )
 
 
-class AccountPersonEdge(ObjectType):
+class AccountPersonEdge(PageEdge):
     """Somebody in the list."""
 
     node = Field(AccountPerson, required=True)
-    cursor = String(required=True)
-
-    resolve_cursor = plain(lambda edge: edge.page.cursor(edge.node))
 
 
-class AccountPersonConnection(ObjectType):
+class AccountPersonConnection(PageConnection):
     """A page of people."""
 
     edges = List(NonNull(AccountPersonEdge), required=True)
-    page_info = Field(PageInfo, required=True)
-
-    resolve_page_info = plain(lambda page: page)
-
-    @staticmethod
-    def resolve_edges(page: Page[AccountLine], _info: GraphQLResolveInfo) -> list[Edge[AccountLine]]:
-        """The page's people."""
-        return edges(page)
 
 
 class Accounts(ObjectType):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final, Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from graphene import ID, Boolean, Enum, Field, Int, List, NonNull, ObjectType, String
 from graphql import GraphQLResolveInfo
@@ -11,7 +11,7 @@ from graphql import GraphQLResolveInfo
 from huying_graphql.base.context import context_of
 from huying_graphql.base.execution import plain
 from huying_graphql.base.ids import global_id
-from huying_graphql.base.pages import Edge, Page, PageInfo, edges, page_by_key, page_size, place_at
+from huying_graphql.base.pages import Page, PageConnection, PageEdge, page_by_key, page_size, place_at
 from huying_graphql.base.rules import rule
 from huying_graphql.base.scalars import DateTime
 from huying_graphql.org.people import PersonLine
@@ -94,50 +94,28 @@ class AccountDifference(ObjectType):
     resolve_repairable = plain(lambda about: about.row.repairable)
 
 
-class ProvisioningChangeEdge(ObjectType):
+class ProvisioningChangeEdge(PageEdge):
     """A change in the list."""
 
     node = Field(ProvisioningChange, required=True)
-    cursor = String(required=True)
-
-    resolve_cursor = plain(lambda edge: edge.page.cursor(edge.node))
 
 
-class ProvisioningChangeConnection(ObjectType):
+class ProvisioningChangeConnection(PageConnection):
     """A page of changes."""
 
     edges = List(NonNull(ProvisioningChangeEdge), required=True)
-    page_info = Field(PageInfo, required=True)
-
-    resolve_page_info = plain(lambda page: page)
-
-    @staticmethod
-    def resolve_edges(page: Page[Any], _info: GraphQLResolveInfo) -> list[Edge[Any]]:
-        """The page's changes."""
-        return edges(page)
 
 
-class AccountDifferenceEdge(ObjectType):
+class AccountDifferenceEdge(PageEdge):
     """A difference in the list."""
 
     node = Field(AccountDifference, required=True)
-    cursor = String(required=True)
-
-    resolve_cursor = plain(lambda edge: edge.page.cursor(edge.node))
 
 
-class AccountDifferenceConnection(ObjectType):
+class AccountDifferenceConnection(PageConnection):
     """A page of differences."""
 
     edges = List(NonNull(AccountDifferenceEdge), required=True)
-    page_info = Field(PageInfo, required=True)
-
-    resolve_page_info = plain(lambda page: page)
-
-    @staticmethod
-    def resolve_edges(page: Page[Any], _info: GraphQLResolveInfo) -> list[Edge[Any]]:
-        """The page's differences."""
-        return edges(page)
 
 
 class Provisioning(ObjectType):

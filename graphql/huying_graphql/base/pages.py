@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
 import orjson
-from graphene import Boolean, ObjectType, String
+from graphene import Boolean, Field, ObjectType, String
 
 from huying_graphql.base.execution import plain
 from huying_graphql.base.ids import LARGEST_KEY
@@ -79,9 +79,31 @@ class PageInfo(ObjectType):
     resolve_end_cursor = plain(lambda page: page.cursor(page.rows[-1]) if page.rows else None)
 
 
-def edges(page: Page[T]) -> list[Edge[T]]:
-    """The page's rows, each able to write its cursor."""
-    return [Edge(row, page) for row in page.rows]
+class PageEdge(ObjectType):
+    """What every edge has: an edge's own type adds its `node`."""
+
+    class Meta:
+        """Not a type of the schema by itself."""
+
+        abstract = True
+
+    cursor = String(required=True)
+
+    resolve_cursor = plain(lambda edge: edge.page.cursor(edge.node))
+
+
+class PageConnection(ObjectType):
+    """What every page has: a page's own type adds its `edges`, a list of edges."""
+
+    class Meta:
+        """Not a type of the schema by itself."""
+
+        abstract = True
+
+    page_info = Field(PageInfo, required=True)
+
+    resolve_page_info = plain(lambda page: page)
+    resolve_edges = plain(lambda page: [Edge(row, page) for row in page.rows])
 
 
 def page_size(first: int | None) -> int:

@@ -1,40 +1,30 @@
 """Lists of calls."""
 
-from graphene import Field, Int, List, NonNull, ObjectType, String
+from graphene import Field, Int, List, NonNull, ObjectType
 from graphql import GraphQLResolveInfo
 
 from huying_graphql.base.context import context_of
 from huying_graphql.base.execution import plain
-from huying_graphql.base.pages import Edge, Page, PageInfo, edges
+from huying_graphql.base.pages import Page, PageConnection, PageEdge
 from huying_graphql.base.scalars import DateTime
 from huying_graphql.calls.types import Call
 from huying_tenants.calls.models import Call as CallRow
 
 
-class CallEdge(ObjectType):
+class CallEdge(PageEdge):
     """A call in a list."""
 
     node = Field(Call, required=True)
-    cursor = String(required=True)
-
-    resolve_cursor = plain(lambda edge: edge.page.cursor(edge.node))
 
 
-class CallConnection(ObjectType):
+class CallConnection(PageConnection):
     """A page of a list of calls."""
 
     edges = List(NonNull(CallEdge), required=True)
-    page_info = Field(PageInfo, required=True)
     total_count = Int(required=True, description="Counted only when asked.")
     server_time = DateTime(required=True)
 
-    resolve_page_info = plain(lambda page: page)
     resolve_total_count = plain(lambda page: page.count())
-
-    @staticmethod
-    def resolve_edges(page: Page[CallRow], _info: GraphQLResolveInfo) -> list[Edge[CallRow]]:
-        """The page's calls."""
-        return edges(page)
 
     @staticmethod
     def resolve_server_time(_page: Page[CallRow], info: GraphQLResolveInfo) -> object:

@@ -11,7 +11,7 @@ from graphql import GraphQLResolveInfo
 from huying_graphql.base.context import context_of
 from huying_graphql.base.execution import plain
 from huying_graphql.base.ids import global_id
-from huying_graphql.base.pages import Edge, Page, PageInfo, edges
+from huying_graphql.base.pages import Edge, Page, PageConnection, PageEdge
 from huying_graphql.base.scalars import Date, DateTime
 from huying_graphql.org.types import Unit
 from huying_tenants.hierarchy import api as hierarchy
@@ -68,17 +68,14 @@ class UnitEra(ObjectType):
     resolve_level = plain(lambda era: era.version.state.level)
 
 
-class OrganisationActEdge(ObjectType):
+class OrganisationActEdge(PageEdge):
     """An act in a list."""
 
     node = Field(OrganisationAct, required=True)
-    cursor = String(required=True)
     units = List(
         NonNull(Unit), required=True, description="The first of the units it changed, as they are now."
     )
     unit_count = Int(required=True, description="How many units it changed.")
-
-    resolve_cursor = plain(lambda edge: edge.page.cursor(edge.node))
 
     @staticmethod
     def resolve_units(edge: Edge[ActView], info: GraphQLResolveInfo) -> list[UnitRef]:
@@ -96,18 +93,10 @@ def _touched(edge: Edge[ActView]) -> Touched:
     return cast("ActsPage", edge.page).touched.get(edge.node.seq, Touched(0, ()))
 
 
-class OrganisationActConnection(ObjectType):
+class OrganisationActConnection(PageConnection):
     """A page of acts, the newest first."""
 
     edges = List(NonNull(OrganisationActEdge), required=True)
-    page_info = Field(PageInfo, required=True)
-
-    resolve_page_info = plain(lambda page: page)
-
-    @staticmethod
-    def resolve_edges(page: ActsPage, _info: GraphQLResolveInfo) -> list[Edge[ActView]]:
-        """The page's acts."""
-        return edges(page)
 
 
 class UnitEditor(ObjectType):

@@ -6,7 +6,7 @@ from graphql import GraphQLResolveInfo
 from huying_graphql.base.execution import plain
 from huying_graphql.base.ids import global_id
 from huying_graphql.base.scalars import Date, DateTime
-from huying_graphql.org.people import PersonLine, PostLine, PostView
+from huying_graphql.org.people import NumberChange, PersonLine, PostLine, PostView
 from huying_graphql.org.types import Engagement
 from huying_tenants.hierarchy.api import Grant
 from huying_tenants.hierarchy.api import GrantState as GrantStateValue
@@ -33,6 +33,7 @@ class AdministratorGrant(ObjectType):
     reason = String(required=True, description="Why it was declined.")
     own = Boolean(required=True, description="The asker of this question asked for it, and may take it back.")
     hindrance = String(required=True, description="Why the asker cannot be its second; empty: he can.")
+    number_changed = Field(NumberChange, description="Of the person, by another; null: it was not.")
 
     resolve_id = plain(lambda grant: global_id("AdministratorGrant", grant.id))
 

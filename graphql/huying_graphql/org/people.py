@@ -48,6 +48,15 @@ class PersonLine(ObjectType):
     resolve_has_account = plain(lambda person: person.account_id is not None)
 
 
+class NumberChange(ObjectType):
+    """Another has changed somebody's phone, by which their account is opened."""
+
+    at = DateTime(required=True)
+    by = String(required=True, description="By unit, post and name.")
+    own = Boolean(required=True, description="The asker of this question did.")
+    settles_at = DateTime(required=True, description="From when on the number alone proves them again.")
+
+
 class HolderLine(ObjectType):
     """Somebody on a post for a time."""
 

@@ -2,15 +2,13 @@
 
 from django.urls import reverse
 from graphene import ID, Boolean, Enum, Field, Int, List, NonNull, ObjectType, String
-from graphql import GraphQLResolveInfo
 
 from huying_graphql.base.execution import plain
 from huying_graphql.base.ids import global_id
-from huying_graphql.base.pages import Edge, Page, PageInfo, edges
+from huying_graphql.base.pages import PageConnection, PageEdge
 from huying_graphql.base.scalars import DateTime
 from huying_graphql.org.people import PersonLine
 from huying_tenants.personal_data import api as personal_data
-from huying_tenants.personal_data.api import RequestView
 
 PersonalDataKind = Enum.from_enum(personal_data.Kind, name="PersonalDataKind")
 PersonalDataState = Enum.from_enum(personal_data.State, name="PersonalDataState")
@@ -51,27 +49,16 @@ class PersonalDataRequest(ObjectType):
     )
 
 
-class PersonalDataRequestEdge(ObjectType):
+class PersonalDataRequestEdge(PageEdge):
     """A request in a list."""
 
     node = Field(PersonalDataRequest, required=True)
-    cursor = String(required=True)
-
-    resolve_cursor = plain(lambda edge: edge.page.cursor(edge.node))
 
 
-class PersonalDataRequestConnection(ObjectType):
+class PersonalDataRequestConnection(PageConnection):
     """A page of requests, the newest first."""
 
     edges = List(NonNull(PersonalDataRequestEdge), required=True)
-    page_info = Field(PageInfo, required=True)
-
-    resolve_page_info = plain(lambda page: page)
-
-    @staticmethod
-    def resolve_edges(page: Page[RequestView], _info: GraphQLResolveInfo) -> list[Edge[RequestView]]:
-        """The page's requests."""
-        return edges(page)
 
 
 class Retention(ObjectType):

@@ -118,10 +118,8 @@ class PortalCounty(ObjectType):
     reason = String(required=True, description="Why it is suspended or closed; empty otherwise.")
     since = DateTime(required=True, description="Since when it is as it is.")
     opened_at = DateTime()
-    quota = Int(
-        description="How many people it is meant to have: shown, not enforced. Null: nothing was said."
-    )
-    people = Int(description="Who hold posts; null until the worker has counted.")
+    quota = Int(description="How many people it may have; null: as many as it likes.")
+    people = Int(description="Who hold or are to hold posts; null until the worker has counted.")
     accounts = Int(description="Of these, who have an account.")
     last_activity_at = DateTime(description="When somebody of the county last did something.")
     counted_at = DateTime()

@@ -108,6 +108,12 @@ class CloseCountyInput(CountyInput):
     reason = String(required=True)
 
 
+class SetCountyQuotaInput(CountyInput):
+    """What set_county_quota takes."""
+
+    quota = Int(description="How many people may hold or be to hold posts; null: as many as it likes.")
+
+
 class InviteAdministratorInput(CountyInput):
     """What invite_administrator takes."""
 
@@ -178,6 +184,12 @@ def _close_county(context: Context, given: Any) -> dict[str, Any]:
     return {"county": _county(context, given.code)}
 
 
+def _set_county_quota(context: Context, given: Any) -> dict[str, Any]:
+    """Let a county have so many people and no more; who serves there already stays."""
+    openings.set_county_quota(**_by(context), code=given.code, quota=given.get("quota"))
+    return {"county": _county(context, given.code)}
+
+
 def _invite_administrator(context: Context, given: Any) -> dict[str, Any]:
     """Give an open county an administrator, and invite him."""
     invite = openings.invite_administrator(
@@ -234,4 +246,5 @@ class PortalMutations(ObjectType):
     resume_county = _mutation(ResumeCountyInput, _resume_county)
     export_county = _mutation(ExportCountyInput, _export_county)
     close_county = _mutation(CloseCountyInput, _close_county)
+    set_county_quota = _mutation(SetCountyQuotaInput, _set_county_quota)
     invite_administrator = _mutation(InviteAdministratorInput, _invite_administrator)

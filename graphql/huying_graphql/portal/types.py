@@ -10,7 +10,7 @@ from graphql import GraphQLResolveInfo
 from huying_graphql.base.context import context_of
 from huying_graphql.base.execution import plain
 from huying_graphql.base.ids import global_id, key_of
-from huying_graphql.base.pages import Edge, Page, PageInfo, edges, page_size, place_at
+from huying_graphql.base.pages import Page, PageConnection, PageEdge, page_size, place_at
 from huying_graphql.base.scalars import DateTime
 from huying_graphql.portal.counties import PortalCounty
 from huying_graphql.portal.openings import Division, Opening, TemplatePack
@@ -41,27 +41,16 @@ class PlatformAct(ObjectType):
     resolve_id = plain(lambda act: global_id("PlatformAct", act.seq))
 
 
-class PlatformActEdge(ObjectType):
+class PlatformActEdge(PageEdge):
     """An act in a list."""
 
     node = Field(PlatformAct, required=True)
-    cursor = String(required=True)
-
-    resolve_cursor = plain(lambda edge: edge.page.cursor(edge.node))
 
 
-class PlatformActConnection(ObjectType):
+class PlatformActConnection(PageConnection):
     """A page of acts, the newest first."""
 
     edges = List(NonNull(PlatformActEdge), required=True)
-    page_info = Field(PageInfo, required=True)
-
-    resolve_page_info = plain(lambda page: page)
-
-    @staticmethod
-    def resolve_edges(page: Page[ActRow], _info: GraphQLResolveInfo) -> list[Edge[ActRow]]:
-        """The page's acts."""
-        return edges(page)
 
 
 class Portal(ObjectType):

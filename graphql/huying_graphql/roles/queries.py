@@ -30,7 +30,7 @@ from huying_graphql.roles.types import (
 )
 from huying_tenants.hierarchy import api as hierarchy
 from huying_tenants.org import api as org_api
-from huying_tenants.org.api import PermissionRoleRef, role_rules
+from huying_tenants.org.api import PermissionRoleRef
 
 
 class PermissionRolePreview(ObjectType):
@@ -80,12 +80,12 @@ class RoleQueries(ObjectType):
 
     @staticmethod
     @rule(manages_organisation)
-    def resolve_permission_matrix(_root: None, info: GraphQLResolveInfo) -> PermissionMatrix:
-        """As it is now."""
+    def resolve_permission_matrix(_root: None, _info: GraphQLResolveInfo) -> PermissionMatrix:
+        """What it is made of; the columns follow where they are asked for."""
         return PermissionMatrix(
             verbs=[
                 PermissionVerb(code=verb.value, name=name, group=group)
-                for group, verbs in role_rules.VERB_GROUPS.items()
+                for group, verbs in org_api.VERB_GROUPS.items()
                 for verb, name in verbs.items()
             ],
             kinds=[
@@ -93,7 +93,6 @@ class RoleQueries(ObjectType):
                 for unit in org_api.UnitKind
                 for post in org_api.PostKind
             ],
-            columns=hierarchy.permission_columns(context_of(info).now),
         )
 
     @staticmethod
@@ -148,7 +147,7 @@ class RoleQueries(ObjectType):
             words=found.words,
             posts=found.posts,
             people=found.people,
-            gained=[verb for verb in role_rules.VERB_NAMES if verb in found.gained],
-            lost=[verb for verb in role_rules.VERB_NAMES if verb in found.lost],
+            gained=[verb for verb in org_api.VERB_NAMES if verb in found.gained],
+            lost=[verb for verb in org_api.VERB_NAMES if verb in found.lost],
             errors=[] if found.refusal is None else payload_errors(found.refusal),
         )

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from graphene import Boolean, Enum, Field, Int, List, NonNull, ObjectType, String
 from graphql import GraphQLResolveInfo
 
+from huying_graphql.base.context import context_of
 from huying_graphql.base.execution import plain
-from huying_graphql.base.pages import Edge, Page, PageInfo, edges
+from huying_graphql.base.pages import PageConnection, PageEdge
 from huying_graphql.org.people import HolderLine, PersonLine, PostLine, PostView
 from huying_graphql.org.types import PostKind, UnitKind
 from huying_graphql.roles.role import PermissionRole
 from huying_tenants.hierarchy.api import CellState as CellStateValue
-from huying_tenants.hierarchy.api import PostOfPerson
+from huying_tenants.hierarchy.api import Column, PostOfPerson, permission_columns
 from huying_tenants.org.api import Bound as BoundValue
 from huying_tenants.org.api import Holder, PersonRef, PostRef
 
@@ -71,6 +72,11 @@ class PermissionMatrix(ObjectType):
     kinds = List(NonNull(PermissionKind), required=True)
     columns = List(NonNull(PermissionColumn), required=True)
 
+    @staticmethod
+    def resolve_columns(_root: object, info: GraphQLResolveInfo) -> list[Column]:
+        """As it is now; whoever asks for the verbs' names alone need not wait for it."""
+        return permission_columns(context_of(info).now)
+
 
 class PermittedPost(ObjectType):
     """One of somebody's posts, and what they may do by it."""
@@ -115,29 +121,20 @@ class PermittedHolder:
     post: PostRef
 
 
-class PermissionHolderEdge(ObjectType):
+class PermissionHolderEdge(PageEdge):
     """Somebody in a list."""
 
     node = Field(HolderLine, required=True)
     post = Field(PostLine, required=True)
-    cursor = String(required=True)
 
     resolve_node = plain(lambda edge: edge.node.holder)
     resolve_post = plain(lambda edge: PostView(edge.node.post, (edge.node.holder,), edge.page.at))
-    resolve_cursor = plain(lambda edge: edge.page.cursor(edge.node))
 
 
-class PermissionHolderConnection(ObjectType):
+class PermissionHolderConnection(PageConnection):
     """A page of those who may take a verb, in the order in which they came to their posts."""
 
     edges = List(NonNull(PermissionHolderEdge), required=True)
-    page_info = Field(PageInfo, required=True)
     total_count = Int(required=True)
 
-    resolve_page_info = plain(lambda page: page)
     resolve_total_count = plain(lambda page: page.count())
-
-    @staticmethod
-    def resolve_edges(page: Page[PermittedHolder], _info: GraphQLResolveInfo) -> list[Edge[PermittedHolder]]:
-        """The page's people."""
-        return edges(page)

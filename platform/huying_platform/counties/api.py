@@ -18,8 +18,13 @@ from huying_platform.counties.hosts import CountyInfo, county_of_host, forget_ho
 from huying_platform.counties.importing import restore_county
 from huying_platform.counties.models import County, CountyStanding
 from huying_platform.counties.onboarding import create_county, remove_county
-from huying_platform.counties.sealed_fields import SealedJSONField, SealedTextField
+from huying_platform.counties.sealed_fields import (
+    NullableSealedTextField,
+    SealedJSONField,
+    SealedTextField,
+)
 from huying_platform.counties.sealing import (
+    SEALED_LONGER_BY,
     digest_text,
     digests_of,
     newest_head,
@@ -32,6 +37,7 @@ from huying_platform.counties.standing import (
     READABLE,
     CountyState,
     lock_standing,
+    own_quota,
     refusal_to_write,
     set_standing,
     standing_counties,
@@ -52,6 +58,7 @@ from huying_platform.counties.transfer import (
 __all__ = [
     "PUBLIC_SCHEMA",
     "READABLE",
+    "SEALED_LONGER_BY",
     "ComposedQuery",
     "County",
     "CountyChangedError",
@@ -61,6 +68,7 @@ __all__ = [
     "CountyState",
     "Given",
     "NoCountyError",
+    "NullableSealedTextField",
     "SealedJSONField",
     "SealedTextField",
     "TableKept",
@@ -84,6 +92,7 @@ __all__ = [
     "migrate_fleet",
     "newest_head",
     "one_snapshot",
+    "own_quota",
     "owner_context",
     "pending_migrations",
     "public_context",

@@ -37,6 +37,7 @@ def restore_county(
         county = County.objects.create(code=code, name=name, schema_name=key.schema_name, created_at=now)
         CountyStanding.objects.create(
             county=county,
+            county_code=code,
             state=CountyState.SUSPENDED,
             reason="由导出文件恢复，尚未核对。",
             quota=quota,

@@ -42,12 +42,13 @@ class CountyHost(DomainMixin):
 class CountyStanding(models.Model):
     """How a county stands (`standing.CountyState`), since when and why; `reason` is shown to everybody in the county.
 
-    Beside the county itself because the portal changes it, which may write no county. `quota` is how many people it is
-    meant to have, to be shown and not enforced (null: nothing was said); `opened_at` is when it was open for the first
-    time. Of a closed county `organisation_disabled` says that Keycloak has been told.
+    Beside the county itself because the portal changes it, which may write no county. `county_code` is the county's, by
+    which it reads its own row. `quota` is how many people it may have (null: as many as it likes); `opened_at` is when
+    it was open for the first time. Of a closed county `organisation_disabled` says that Keycloak has been told.
     """
 
     county = models.OneToOneField(County, models.CASCADE, related_name="standing")
+    county_code = models.CharField(max_length=6, unique=True)
     state = models.CharField(max_length=10)
     reason = models.CharField(max_length=200, default="")
     quota = models.PositiveIntegerField(null=True)

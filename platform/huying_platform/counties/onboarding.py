@@ -54,6 +54,7 @@ def create_county(
         CountyStanding.objects.get_or_create(
             county=county,
             defaults={
+                "county_code": code,
                 "state": state,
                 "since": now,
                 "opened_at": now if state is CountyState.OPEN else None,

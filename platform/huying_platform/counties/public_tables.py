@@ -37,8 +37,8 @@ PUBLIC_TABLES: Final[Mapping[str, CountyAccess]] = {
     # Which counties there are and where: asked before a county is entered.
     "counties_county": NOTHING,
     "counties_countyhost": NOTHING,
-    # The host's middleware has looked it up before the county is entered.
-    "counties_countystanding": NOTHING,
+    # How many people it may have. The rest its host's middleware has looked up before it is entered.
+    "counties_countystanding": own_rows("SELECT"),
     "django_migrations": NOTHING,
     # Who is appointed, or signs in for the first time, gets an account.
     "identity_account": own_rows("SELECT, INSERT", travels=True),
@@ -47,6 +47,8 @@ PUBLIC_TABLES: Final[Mapping[str, CountyAccess]] = {
     "identity_logouttoken": NOTHING,
     "identity_signon": NOTHING,
     "identity_opensession": own_rows("SELECT, INSERT, UPDATE, DELETE"),
+    # A message is written with its cause; the worker, outside of counties, sends it and takes it away.
+    "messages_outgoingmessage": own_rows("SELECT, INSERT, UPDATE"),
     # What arrived on the demo's telephones, which show everything to everybody: sent outside of counties.
     "messages_telephonemessage": NOTHING,
     # Opening counties and what becomes of them is the portal's, above all counties.

@@ -11,13 +11,14 @@ from huying_platform.counties.sealing import seal_text, unseal_text
 
 if TYPE_CHECKING:
     _Text = models.Field[str, str]
+    _NullableText = models.Field[str | None, str | None]
     _Json = models.Field[Any, Any]
 else:
-    _Text = _Json = models.Field
+    _Text = _NullableText = _Json = models.Field
 
 
 class _Sealed:
-    """What the two have in common: the column is of bytes, and no query can look into it."""
+    """What they have in common: the column is of bytes, and no query can look into it."""
 
     def get_internal_type(self) -> str:
         """The database's type: bytes."""
@@ -41,8 +42,8 @@ class _Sealed:
         return None if value is None else connection.Database.Binary(value)
 
 
-class SealedTextField(_Sealed, _Text):
-    """A text of a county; empty is kept empty."""
+class _SealedText(_Sealed):
+    """A text of a county."""
 
     def get_prep_value(self, value: Any) -> bytes | None:
         """Sealed under the county one is in."""
@@ -51,6 +52,14 @@ class SealedTextField(_Sealed, _Text):
     def from_db_value(self, value: Any, expression: object, connection: object) -> str | None:
         """In plain text again. Refuses with PERSONAL_KEY_MISSING."""
         return None if value is None else unseal_text(bytes(value), scope=current_county().code)
+
+
+class SealedTextField(_SealedText, _Text):
+    """A text of a county; empty is kept empty."""
+
+
+class NullableSealedTextField(_SealedText, _NullableText):
+    """A text of a county, or none: to be declared with `null=True`."""
 
 
 class SealedJSONField(_Sealed, _Json):

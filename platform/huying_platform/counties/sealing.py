@@ -24,6 +24,10 @@ KEY_BYTES: Final = 32
 _FORMAT: Final = b"\x01"
 _NAME_BYTES, _NONCE_BYTES = 4, 12
 _HEAD: Final = len(_FORMAT) + _NAME_BYTES
+_TAG_BYTES: Final = 16
+
+SEALED_LONGER_BY: Final = _HEAD + _NONCE_BYTES + _TAG_BYTES
+"""How many bytes a sealed value has more than the value, unless it is empty."""
 
 
 class _Key:

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.db import transaction
 
+from huying_platform.counties.context import current_county
 from huying_platform.counties.hosts import CountyInfo, forget_hosts
 from huying_platform.counties.models import County, CountyStanding
 from huying_platform.counties.signals import counties_have_changed
@@ -40,6 +41,12 @@ def refusal_to_write(county: CountyInfo) -> Refusal | None:
         "请等待恢复；有疑问请联系上级平台管理员。",
         details={"reason": county.reason},
     )
+
+
+def own_quota() -> int | None:
+    """How many people the county one is in may have; None: as many as it likes. One statement."""
+    standing = CountyStanding.objects.filter(county_code=current_county().code)
+    return standing.values_list("quota", flat=True).first()
 
 
 def lock_standing(code: str) -> CountyStanding | None:

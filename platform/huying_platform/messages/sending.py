@@ -34,7 +34,12 @@ def send_message(*, phone: str, text: str, purpose: str, clock: Clock) -> None:
         # Of the error its name alone: what an operator's client or a database says of it may hold number and text.
         facts = {"purpose": purpose, "error": type(error).__name__}
         logger.warning("a message was not sent", extra={"facts": facts})
-        raise Refusal("MESSAGE_NOT_SENT", "短信没有发出去。", "请稍后再试；仍然不行请联系管理员。") from error
+        raise not_sent() from error
+
+
+def not_sent() -> Refusal:
+    """The operator has not taken it, or nobody knows whether it has."""
+    return Refusal("MESSAGE_NOT_SENT", "短信没有发出去。", "请稍后再试；仍然不行请联系管理员。")
 
 
 def messages_off() -> Refusal:

@@ -174,6 +174,17 @@ def undo_opening(*, person: PortalPerson, clock: Clock, opening_id: int) -> Coun
         return opening
 
 
+def check_quota(quota: int | None) -> None:
+    """Refuse with QUOTA_INVALID what is no number of people a county may have."""
+    if quota is not None and not 0 < quota <= LARGEST_QUOTA:
+        raise Refusal(
+            "QUOTA_INVALID",
+            "人数上限不正确。",
+            f"请填写 1 到 {LARGEST_QUOTA} 之间的数，或留空。",
+            field="quota",
+        )
+
+
 def clean_phone(phone: str) -> str:
     """A mobile number as it is looked up. Refuses with PHONE_INVALID."""
     number = mobile_of(phone)
@@ -203,13 +214,7 @@ def _check(draft: Draft, person: PortalPerson) -> None:
         clean_person(draft.administrator)
     if draft.phone:
         clean_phone(draft.phone)
-    if draft.quota is not None and not 0 < draft.quota <= LARGEST_QUOTA:
-        raise Refusal(
-            "QUOTA_INVALID",
-            "人数上限不正确。",
-            f"请填写 1 到 {LARGEST_QUOTA} 之间的数，或留空。",
-            field="quota",
-        )
+    check_quota(draft.quota)
 
 
 def _columns(draft: Draft) -> dict[str, object]:

@@ -5,6 +5,7 @@ from huying_platform.openings.acts import ActFault, verify_acts
 from huying_platform.openings.divisions import DivisionCheck, check_division
 from huying_platform.openings.domain import JobState, OpeningState, Step, StepState, province_of
 from huying_platform.openings.exporting import forget_exports, read_county, work_on_exports, write_county
+from huying_platform.openings.forgetting import forget_administrators
 from huying_platform.openings.hands import Figures, Hands, Invited, platform_actor
 from huying_platform.openings.inviting import forget_links, work_on_invites
 from huying_platform.openings.lifecycle import (
@@ -12,6 +13,7 @@ from huying_platform.openings.lifecycle import (
     export_county,
     invite_administrator,
     resume_county,
+    set_county_quota,
     suspend_county,
     take_export,
 )
@@ -59,6 +61,7 @@ __all__ = [
     "disable_closed_organisations",
     "export_county",
     "exports_of",
+    "forget_administrators",
     "forget_exports",
     "forget_links",
     "invite_administrator",
@@ -79,6 +82,7 @@ __all__ = [
     "resume_county",
     "retry_opening",
     "save_opening",
+    "set_county_quota",
     "start_opening",
     "steps_of",
     "sum_up_counties",

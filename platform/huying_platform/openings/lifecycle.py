@@ -18,7 +18,7 @@ from huying_platform.kernel.clock import Clock
 from huying_platform.kernel.errors import Refusal
 from huying_platform.openings import acts, refusals
 from huying_platform.openings.access import export_to_take, standing_to_change, taker_of_all
-from huying_platform.openings.actions import clean_person, clean_phone
+from huying_platform.openings.actions import check_quota, clean_person, clean_phone
 from huying_platform.openings.domain import EXPORT_IS_FRESH, LONGEST_REASON, JobState
 from huying_platform.openings.models import AdministratorInvite, CountyExport
 from huying_platform.openings.waiting import have_it_done
@@ -78,6 +78,29 @@ def close_county(*, person: PortalPerson, clock: Clock, code: str, name: str, re
         end_sessions_of_county(code)
         _note(person, "close_county", f"停用{standing.county.name}：{said}", standing, now)
         have_it_done()
+        return standing
+
+
+def set_county_quota(*, person: PortalPerson, clock: Clock, code: str, quota: int | None) -> CountyStanding:
+    """Let a county have so many people (None: as many as it likes); who serves there already stays, be they more.
+
+    Refuses with PORTAL_READ_ONLY, COUNTY_UNKNOWN, COUNTY_STATE, QUOTA_INVALID.
+    """
+    check_quota(quota)
+    with public_context(), transaction.atomic():
+        standing = standing_to_change(person, code)
+        _require(standing, CountyState.OPEN, CountyState.SUSPENDED)
+        before = standing.quota
+        standing.quota = quota
+        standing.save(update_fields=["quota"])
+        acts.record(
+            person,
+            "set_county_quota",
+            f"{standing.county.name}的人数上限由{_many(before)}改为{_many(quota)}",
+            county_code=code,
+            at=clock.now(),
+            facts={"before": before, "quota": quota},
+        )
         return standing
 
 
@@ -181,3 +204,7 @@ def _require(standing: CountyStanding, *states: CountyState) -> None:
 def _note(person: PortalPerson, type_: str, words: str, standing: CountyStanding, at: datetime) -> None:
     facts = {"state": standing.state, "reason": standing.reason}
     acts.record(person, type_, words, county_code=standing.county.code, at=at, facts=facts)
+
+
+def _many(quota: int | None) -> str:
+    return "不限" if quota is None else f" {quota} 人"

@@ -9,13 +9,13 @@ from django.db import transaction
 from huying_platform.counties.api import CountyKey, county_context, public_context
 from huying_platform.identity.api import Organisation
 from huying_platform.kernel.errors import Refusal
-from huying_platform.provisioning.bringing import OutOfTime, Place, Standing, Task, bring
+from huying_platform.provisioning.bringing import KnownUser, OutOfTime, Place, Task, bring
 from huying_platform.provisioning.connection import provisioned, provisioner
 from huying_platform.provisioning.memberships import (
+    known_users,
     person_told_of,
     remember,
     second_factor_elsewhere,
-    standings,
 )
 from huying_platform.provisioning.models import Change, Comparison, Difference, Membership
 from huying_platform.provisioning.passwords import PASSWORD_RULES, too_weak
@@ -51,7 +51,7 @@ def provision_now(county_code: str, person_id: int) -> str:
             raise Refusal("PERSON_UNKNOWN", "没有找到这个人。", "请联系邀请您的人。")
         if not wanted.seated:
             raise Refusal("PERSON_WITHOUT_POST", "这个人没有任职。", "请先任命岗位，再开通账号。")
-        before = standings([person_id]).get(person_id)
+        before = known_users([person_id]).get(person_id)
     task = Task(
         wanted=wanted.as_invited(),
         before=before,
@@ -154,6 +154,6 @@ def _place(county_code: str) -> Place:
     return Place(found)
 
 
-def _elsewhere(before: Standing | None, subject: str | None, county_code: str) -> bool:
+def _elsewhere(before: KnownUser | None, subject: str | None, county_code: str) -> bool:
     subjects = [each for each in (subject, before.subject if before else None) if each]
     return bool(second_factor_elsewhere(subjects, county_code=county_code))

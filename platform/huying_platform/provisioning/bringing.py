@@ -29,7 +29,7 @@ class OutOfTime(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class KnownUser:
     """How Keycloak was told of somebody before: their user, and whether we had it ask for a second factor."""
 
     subject: str
@@ -46,7 +46,7 @@ class Task:
     """
 
     wanted: Wanted
-    before: Standing | None
+    before: KnownUser | None
     second_factor_elsewhere: bool
     whose: Callable[[str], int | None]
     ends: float

@@ -5,15 +5,15 @@ from collections.abc import Collection, Iterable, Mapping
 from django.db.models import QuerySet
 
 from huying_platform.counties.api import current_county, digest_text, digests_of, public_context
-from huying_platform.provisioning.bringing import Brought, Standing
+from huying_platform.provisioning.bringing import Brought, KnownUser
 from huying_platform.provisioning.domain import Wanted
 from huying_platform.provisioning.models import Membership
 
 
-def standings(person_ids: Collection[int]) -> Mapping[int, Standing]:
+def known_users(person_ids: Collection[int]) -> Mapping[int, KnownUser]:
     """How Keycloak was told of these people. One statement."""
     rows = _here().filter(person_id__in=person_ids)
-    return {row.person_id: Standing(row.subject, row.second_factor) for row in rows}
+    return {row.person_id: KnownUser(row.subject, row.second_factor) for row in rows}
 
 
 def person_told_of(subject: str) -> int | None:

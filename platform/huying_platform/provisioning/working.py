@@ -21,7 +21,7 @@ from huying_platform.kernel.clock import Clock
 from huying_platform.kernel.errors import Refusal
 from huying_platform.provisioning import changes, memberships
 from huying_platform.provisioning.actions import county_there, whose_in
-from huying_platform.provisioning.bringing import Brought, OutOfTime, Place, Standing, Task, bring
+from huying_platform.provisioning.bringing import Brought, KnownUser, OutOfTime, Place, Task, bring
 from huying_platform.provisioning.changes import Claimed
 from huying_platform.provisioning.connection import provisioned
 from huying_platform.provisioning.domain import Wanted
@@ -54,7 +54,7 @@ class _Work:
     row: Claimed
     person_id: int
     wanted: Wanted | None
-    before: Standing | None
+    before: KnownUser | None
 
 
 def work_on_changes(*, clock: Clock) -> int:
@@ -160,7 +160,7 @@ def _read(this: _Round, county_code: str, rows: Sequence[Claimed]) -> list[_Work
     keys = [row.person_id for row in rows if row.person_id is not None]
     with county_context(CountyKey.of_code(county_code)), transaction.atomic():
         wanted = staff().wanted(keys, this.clock.now())
-        before = memberships.standings(keys)
+        before = memberships.known_users(keys)
     return [
         _Work(row, row.person_id, wanted.get(row.person_id), before.get(row.person_id))
         for row in rows

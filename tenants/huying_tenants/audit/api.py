@@ -11,12 +11,14 @@ from huying_tenants.audit.acts import (
     record_act,
     verify_acts,
 )
+from huying_tenants.audit.domain import PERSON_ERASED, organisation_type
 from huying_tenants.audit.snapshot import snapshot
 from huying_tenants.audit.verification import LatestSeal, latest_seal, verify_seals
 from huying_tenants.calls import api as calls_api
 from huying_tenants.calls.api import Fault
 
 __all__ = [
+    "PERSON_ERASED",
     "Fault",
     "LatestSeal",
     "acts_naming",
@@ -24,6 +26,7 @@ __all__ = [
     "erase_words",
     "last_act_at",
     "latest_seal",
+    "organisation_type",
     "record_act",
     "seal_finished_days",
     "snapshot",

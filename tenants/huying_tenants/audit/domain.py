@@ -21,8 +21,17 @@ ACT_FORMAT: Final = 2
 """The format acts are written in. In format 1 their words stood among the facts, and the chain held them as they are.
 """
 
-ERASING: Final = "organisation_person_erased"
-"""The type of the act by which words about somebody are erased; its fact `acts` lists the numbers of theirs."""
+PERSON_ERASED: Final = "person_erased"
+"""The kind of the act on the organisation by which words about somebody are erased; its fact `acts` lists the numbers
+of theirs."""
+
+
+def organisation_type(kind: str) -> str:
+    """The type under which an act on the organisation stands in the chain."""
+    return f"organisation_{kind}"
+
+
+ERASING: Final = organisation_type(PERSON_ERASED)
 
 words_digest = chain.words_digest
 

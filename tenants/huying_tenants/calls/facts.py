@@ -44,7 +44,7 @@ def facts_at(at: datetime) -> Callable[[PinnedRulebook], Facts]:
     return beside
 
 
-@org_api.kept_while_standing
+@org_api.kept_per_era
 def _standing_facts(at: datetime) -> Facts:
     units = {unit.id: _unit_facts(unit) for unit in org_api.units_by_id(at).values()}
     centre = next((unit.unit_id for unit in units.values() if unit.kind == "centre"), None)

@@ -7,7 +7,15 @@ from huying_tenants.evidence.access import MaySeeCall
 from huying_tenants.evidence.actions import Upload, attach, collect_orphans, store_upload
 from huying_tenants.evidence.domain.files import Kind
 from huying_tenants.evidence.proof import damaged_originals
-from huying_tenants.evidence.selectors import EvidenceRef, all_keys, digests, list_for_calls, ref_of
+from huying_tenants.evidence.selectors import (
+    EvidenceRef,
+    OwnUpload,
+    all_keys,
+    digests,
+    list_for_calls,
+    ref_of,
+    uploads_of,
+)
 from huying_tenants.evidence.uploads import OneFileInMemory, UploadRules, check_announced_length
 
 __all__ = [
@@ -15,6 +23,7 @@ __all__ = [
     "Kind",
     "MaySeeCall",
     "OneFileInMemory",
+    "OwnUpload",
     "Upload",
     "UploadRules",
     "all_keys",
@@ -26,6 +35,7 @@ __all__ = [
     "find_readable",
     "list_for_calls",
     "store_upload",
+    "uploads_of",
 ]
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import IO
 
 from django.urls import reverse
 
 from huying_tenants.evidence.domain import limits
 from huying_tenants.evidence.domain.files import Kind, Variant
 from huying_tenants.evidence.models import Evidence
+from huying_tenants.evidence.storage import open_stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,27 @@ def list_for_calls(call_ids: Iterable[int]) -> Mapping[int, tuple[EvidenceRef, .
         if evidence.call_id is not None:
             found[evidence.call_id].append(ref_of(evidence))
     return {call_id: tuple(refs) for call_id, refs in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnUpload:
+    """A file that somebody has uploaded, with where it lies."""
+
+    ref: EvidenceRef
+    key: str
+
+    def open(self) -> IO[bytes]:
+        """The file as it was uploaded, to be read and closed; raises OSError where the storage has it no more."""
+        return open_stored(self.key)
+
+
+def uploads_of(account_id: int) -> tuple[OwnUpload, ...]:
+    """Every file that an account has uploaded, the latest first, whether it was brought in a call or not.
+
+    One statement. The caller has made sure that they may be seen.
+    """
+    rows = Evidence.objects.filter(uploaded_by=account_id).order_by("-pk")
+    return tuple(OwnUpload(ref_of(row), row.original_key) for row in rows)
 
 
 def digests(evidence_ids: Collection[int]) -> Mapping[int, str]:

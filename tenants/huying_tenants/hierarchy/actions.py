@@ -16,6 +16,7 @@ from huying_tenants.hierarchy import acts, posts_of_closed, undoing
 from huying_tenants.hierarchy.access import one_at_a_time, organiser
 from huying_tenants.hierarchy.models import OrganisationAct, TouchedUnit
 from huying_tenants.hierarchy.proposals import Outcome, Proposal, work_out
+from huying_tenants.hierarchy.quota import keep_quota
 from huying_tenants.hierarchy.wording import kind_of
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import Level, level_rules, people_rules, reorganising
@@ -94,7 +95,8 @@ def _refuse_left_alone(closed: Collection[int], outcome: Outcome) -> None:
 def revoke(*, actor: Actor, clock: Clock, act_id: int, reason: str = "") -> OrganisationAct:
     """Take an act back before it begins; gives the act of doing so.
 
-    Refuses with ACT_NOT_FOUND, ACT_BEGUN, ACT_REVOKED, and with ACT_BUILT_UPON while a later act rests on it.
+    Refuses with ACT_NOT_FOUND, ACT_BEGUN, ACT_REVOKED, with ACT_BUILT_UPON while a later act rests on it, and with
+    COUNTY_QUOTA where the places of those who would come back have been given to others.
     """
     organiser(actor)
     with transaction.atomic():
@@ -111,7 +113,7 @@ def revoke(*, actor: Actor, clock: Clock, act_id: int, reason: str = "") -> Orga
         _refuse_built_upon(act, units)
         cut = undoing.cut_postings(act.undo)
         lengthened = f"；{len(cut)} 项任职恢复原定期限" if cut else ""
-        with acts.keep_administrators(now, actor=actor):
+        with acts.keep_administrators(now, actor=actor), keep_quota(actor, now):
             done = acts.record(
                 actor,
                 "revoke",

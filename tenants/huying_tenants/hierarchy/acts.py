@@ -15,7 +15,7 @@ from huying_platform.kernel.actor import PLATFORM_KIND, Actor
 from huying_platform.kernel.clock import COUNTY_ZONE
 from huying_platform.kernel.errors import Refusal
 from huying_platform.live.api import publish_organisation_change
-from huying_tenants.audit.api import record_act
+from huying_tenants.audit.api import organisation_type, record_act
 from huying_tenants.hierarchy.authors import authors
 from huying_tenants.hierarchy.domain import GrantState
 from huying_tenants.hierarchy.leaving import end_sessions_without_post
@@ -58,7 +58,7 @@ def record(
     check_words(reason, document)
     told = {"effective": effective.isoformat(), "units": sorted(units), **(facts or {})}
     said = {"words": words, "reason": reason, "document": document, **(beside or {})}
-    seq = record_act(actor, f"organisation_{kind}", told, at, words=said)
+    seq = record_act(actor, organisation_type(kind), told, at, words=said)
     act = OrganisationAct.objects.create(
         seq=seq,
         request_id=request_id,

@@ -3,13 +3,26 @@
 from huying_tenants.hierarchy.access import one_at_a_time, organiser
 from huying_tenants.hierarchy.accounts import compare_accounts, repair_accounts
 from huying_tenants.hierarchy.actions import reorganise, revoke, save_levels
-from huying_tenants.hierarchy.acts import check_words, keep_administrators, record, revisions
+from huying_tenants.hierarchy.acts import (
+    acts_from_above,
+    check_words,
+    keep_administrators,
+    record,
+    revisions,
+)
 from huying_tenants.hierarchy.appointing import Wish, appoint, end_posting, propose
 from huying_tenants.hierarchy.authors import authors
 from huying_tenants.hierarchy.domain import GrantState
 from huying_tenants.hierarchy.editing import Editor, editors, hold_editing
-from huying_tenants.hierarchy.forgetting import acts_about, forget_in_acts
+from huying_tenants.hierarchy.forgetting import acts_about, forget_in_acts, is_told_by_name
 from huying_tenants.hierarchy.grants import Grant, confirm, decline, grant_views, grants, open_grants
+from huying_tenants.hierarchy.numbers import (
+    NumberChangeView,
+    changed_by,
+    number_views,
+    tell_former_numbers,
+    unsettled,
+)
 from huying_tenants.hierarchy.people import reveal_phone, save_person
 from huying_tenants.hierarchy.permission_matrix import (
     Cell,
@@ -32,6 +45,7 @@ from huying_tenants.hierarchy.permission_roles import (
 from huying_tenants.hierarchy.posts import PostForm, save_post
 from huying_tenants.hierarchy.preview import Preview, preview
 from huying_tenants.hierarchy.proposals import Proposal, level_schemes
+from huying_tenants.hierarchy.quota import keep_quota, refuse_beyond_quota
 from huying_tenants.hierarchy.selectors import (
     ActFilter,
     ActView,
@@ -63,6 +77,7 @@ __all__ = [
     "Grant",
     "GrantState",
     "GridLack",
+    "NumberChangeView",
     "PostForm",
     "PostOfPerson",
     "Preview",
@@ -77,10 +92,12 @@ __all__ = [
     "acts_about",
     "acts_ahead",
     "acts_by_account",
+    "acts_from_above",
     "acts_in_words",
     "acts_page",
     "appoint",
     "authors",
+    "changed_by",
     "check_words",
     "compare_accounts",
     "confirm",
@@ -93,11 +110,14 @@ __all__ = [
     "grants",
     "grid_members",
     "hold_editing",
+    "is_told_by_name",
     "keep_administrators",
+    "keep_quota",
     "lacking",
     "last_act_of",
     "last_change",
     "level_schemes",
+    "number_views",
     "one_at_a_time",
     "open_grants",
     "organiser",
@@ -108,6 +128,7 @@ __all__ = [
     "preview_permission_role",
     "propose",
     "record",
+    "refuse_beyond_quota",
     "remove_permission_role",
     "reorganise",
     "repair_accounts",
@@ -120,5 +141,7 @@ __all__ = [
     "save_person",
     "save_post",
     "staffing",
+    "tell_former_numbers",
     "touched_by",
+    "unsettled",
 ]

@@ -15,6 +15,7 @@ from huying_tenants.hierarchy.domain import LASTS, GrantState
 from huying_tenants.hierarchy.models import AdministratorGrant
 from huying_tenants.hierarchy.people import person_of
 from huying_tenants.hierarchy.posts import holding_of, post_not_found
+from huying_tenants.hierarchy.quota import keep_quota
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import (
     Engagement,
@@ -66,7 +67,8 @@ def appoint(
     """Let somebody hold a post from a day until before another (None: for good); from today on means at once.
 
     Refuses with POST_NOT_FOUND, PERSON_NOT_FOUND, POST_CLOSED, UNTIL_BEFORE_SINCE, DEPUTY_WITHOUT_END,
-    OVERLAPPING_HOLDERS, HOLDS_ALREADY, and with ADMINISTRATOR_NEEDS_SECOND what `propose` would ask a second for.
+    OVERLAPPING_HOLDERS, HOLDS_ALREADY, COUNTY_QUOTA, and with ADMINISTRATOR_NEEDS_SECOND what `propose` would ask a
+    second for.
     """
     organiser(actor)
     wish = Wish(post_id, person_id, since, until, deputy, engagement)
@@ -154,7 +156,10 @@ def seat(
 ) -> Holder:
     """Write an appointment; `granted`: a second administrator has agreed, which `told` says."""
     person_id = checked.person.id
-    with acts.keep_administrators(now, actor=actor, granted=person_id if granted else None):
+    with (
+        acts.keep_administrators(now, actor=actor, granted=person_id if granted else None),
+        keep_quota(actor, now),
+    ):
         act = acts.record(
             actor,
             "appoint",

@@ -16,6 +16,7 @@ from huying_tenants.hierarchy.appointing import Wish, check, managing_people, se
 from huying_tenants.hierarchy.authors import authors
 from huying_tenants.hierarchy.domain import Asked, GrantState, check_open, check_second
 from huying_tenants.hierarchy.models import AdministratorGrant
+from huying_tenants.hierarchy.numbers import NumberChangeView, number_views
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import Engagement, Holder, PersonRef, PostRef, people_rules
 
@@ -28,7 +29,7 @@ class Grant:
     """A grant as people read it.
 
     `own`: the asker of the question asked for it; `hindrance`: why he cannot agree to it, in words (empty: he can, as
-    long as it is open).
+    long as it is open). `number_changed`: another has changed the person's phone, by which they come in.
     """
 
     id: int
@@ -47,6 +48,7 @@ class Grant:
     reason: str
     own: bool
     hindrance: str
+    number_changed: NumberChangeView | None
 
 
 def confirm(*, actor: Actor, clock: Clock, grant_id: int) -> tuple[AdministratorGrant, Holder]:
@@ -121,7 +123,7 @@ def decline(*, actor: Actor, clock: Clock, grant_id: int, reason: str = "") -> A
 
 
 def grants(actor: Actor, now: datetime) -> list[Grant]:
-    """The newest `SHOWN` of them. For who manages the organisation. At most four statements."""
+    """The newest `SHOWN` of them. For who manages the organisation. At most five statements."""
     organiser(actor)
     return grant_views(actor, AdministratorGrant.objects.order_by("-id")[:SHOWN], now)
 
@@ -134,7 +136,7 @@ def open_grants(now: datetime) -> int:
 def grant_views(actor: Actor, rows: Iterable[AdministratorGrant], now: datetime) -> list[Grant]:
     """Grants as people read them, for somebody; none of whom was taken out with the import that had entered them.
 
-    At most four statements.
+    At most five statements.
     """
     asked_for = list(rows)
     people = org_api.people_by_ids({row.person_id for row in asked_for})
@@ -142,6 +144,7 @@ def grant_views(actor: Actor, rows: Iterable[AdministratorGrant], now: datetime)
     accounts = org_api.people_of_accounts({actor.account_id, *(row.asked_account_id for row in found)})
     own = accounts.get(actor.account_id)
     names = authors({pair for row in found for pair in (_asker(row), _decider(row)) if pair is not None}, now)
+    numbers = number_views((people[row.person_id] for row in found), actor, now)
     views = []
     for row in found:
         post, asked, decider = org_api.post_ever(row.post_id), _asked(row, accounts), _decider(row)
@@ -165,6 +168,7 @@ def grant_views(actor: Actor, rows: Iterable[AdministratorGrant], now: datetime)
                 reason=row.reason,
                 own=row.asked_account_id == actor.account_id,
                 hindrance=_hindrance(asked, actor.account_id, None if own is None else own.id),
+                number_changed=numbers.get(row.person_id),
             )
         )
     return views

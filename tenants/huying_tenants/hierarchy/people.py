@@ -11,6 +11,7 @@ from huying_platform.kernel.clock import Clock, county_date
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.hierarchy import acts
 from huying_tenants.hierarchy.access import one_at_a_time, organiser
+from huying_tenants.hierarchy.numbers import changed_by, tell_former_numbers
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import PersonLine, PersonRef, code_rules, people_rules
 
@@ -21,6 +22,8 @@ def save_person(
     *, actor: Actor, clock: Clock, name: str, phone: str | None, code: str = "", person_id: int | None = None
 ) -> PersonRef:
     """Enter somebody, or change how they are called and reached; `phone` None leaves it as it is.
+
+    Another's number that an account is proved by is changed with a trace: see `numbers`.
 
     Refuses with PERSON_NOT_FOUND, NAME_INVALID, PERSONAL_NUMBER_IN_NAME, PHONE_INVALID, CODE_TAKEN,
     ADMINISTRATOR_PHONE, GRANT_OPEN, PERSON_LEFT.
@@ -57,8 +60,15 @@ def save_person(
 
 def _change(actor: Actor, before: PersonRef, line: PersonLine, now: datetime) -> None:
     units = org_api.units_of_person(before.id, now)
-    _record(actor, f"变更人员“{before.name}”的信息", before, now, units=units)
-    org_api.change_person(before.id, name=line.name, phone=line.phone, code=line.code or before.code)
+    act = _record(actor, f"变更人员“{before.name}”的信息", before, now, units=units)
+    tell_former_numbers([(before, line.phone)], actor=actor, act=act, now=now)
+    org_api.change_person(
+        before.id,
+        name=line.name,
+        phone=line.phone,
+        code=line.code or before.code,
+        by=changed_by(actor, now),
+    )
 
 
 def _refuse_left(person: PersonRef, now: datetime) -> None:
@@ -75,8 +85,8 @@ def _refuse_left(person: PersonRef, now: datetime) -> None:
         )
 
 
-def _record(actor: Actor, words: str, person: PersonRef, now: datetime, *, units: Collection[int]) -> None:
-    acts.record(
+def _record(actor: Actor, words: str, person: PersonRef, now: datetime, *, units: Collection[int]) -> int:
+    act = acts.record(
         actor,
         "person",
         words,
@@ -85,6 +95,7 @@ def _record(actor: Actor, words: str, person: PersonRef, now: datetime, *, units
         units=units,
         facts={"person": person.id},
     )
+    return act.seq
 
 
 def reveal_phone(*, actor: Actor, clock: Clock, person_id: int, reason: str) -> str:

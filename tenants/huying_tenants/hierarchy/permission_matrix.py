@@ -9,6 +9,7 @@ from functools import cached_property
 
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import (
+    VERB_NAMES,
     VERBS_BY_UNIT_KIND,
     Bound,
     PermissionRoleRef,
@@ -185,7 +186,7 @@ class _County:
             role=role,
             posts=len(posts),
             people=len(self._people_on(posts)),
-            cells=tuple(self._cell(verb, role, kinds, sorts, people) for verb in role_rules.VERB_NAMES),
+            cells=tuple(self._cell(verb, role, kinds, sorts, people) for verb in VERB_NAMES),
         )
 
     def _people_on(self, posts: Iterable[PostRef]) -> frozenset[int]:
@@ -232,7 +233,7 @@ class _County:
         """Every verb of one post."""
         sort, role = self.sort(post), org_api.permission_roles().get(post.permission_role or "")
         kinds = frozenset({sort.unit_kind}), frozenset({sort.post_kind})
-        return tuple(self._cell_of(verb, post, sort, role, kinds) for verb in role_rules.VERB_NAMES)
+        return tuple(self._cell_of(verb, post, sort, role, kinds) for verb in VERB_NAMES)
 
     def _cell_of(
         self,
@@ -286,7 +287,7 @@ class _County:
         posts: int,
         kinds: tuple[frozenset[UnitKind], frozenset[PostKind]],
     ) -> Why:
-        name = role_rules.VERB_NAMES[verb]
+        name = VERB_NAMES[verb]
         if bound is Bound.RULES:
             return self._rules_say_no(verb)
         if bound is Bound.POST:
@@ -294,7 +295,7 @@ class _County:
         return Why(bound, f"{posts} 个岗位所在单位的类别或岗位种类不能“{name}”。")
 
     def _rules_say_no(self, verb: str) -> Why:
-        name = role_rules.VERB_NAMES[verb]
+        name = VERB_NAMES[verb]
         mandates = self.mandates.by_verb.get(verb, ())
         if not mandates:
             return Why(Bound.RULES, f"现行规则里没有“{name}”这一步。")
@@ -312,7 +313,7 @@ def _by_step(mandates: Iterable[Mandate]) -> Iterator[tuple[str, str]]:
 
 def _beyond(verb: str, unit_kinds: Collection[UnitKind], post_kinds: Collection[PostKind]) -> Why:
     """The outermost bound that keeps every post of these kinds from a verb."""
-    name = role_rules.VERB_NAMES[verb]
+    name = VERB_NAMES[verb]
     if not any(verb in VERBS_BY_UNIT_KIND[kind] for kind in unit_kinds):
         units = role_rules.unit_kinds_words(unit_kinds)
         return Why(Bound.UNIT_KIND, f"{units}的岗位都不能“{name}”，这是系统的底线，角色和规则都不能放宽。")
@@ -322,4 +323,4 @@ def _beyond(verb: str, unit_kinds: Collection[UnitKind], post_kinds: Collection[
 
 def _not_given(verb: str, role: PermissionRoleRef | None) -> Why:
     name = "" if role is None else role.name
-    return Why(Bound.ROLE, f"角色“{name}”没有给“{role_rules.VERB_NAMES[verb]}”。")
+    return Why(Bound.ROLE, f"角色“{name}”没有给“{VERB_NAMES[verb]}”。")

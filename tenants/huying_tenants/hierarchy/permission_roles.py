@@ -1,6 +1,6 @@
 """Roles of permissions (权限角色): saving one, removing one, and what saving it would do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
@@ -27,7 +27,7 @@ from huying_tenants.org.api import (
 
 NAME_LIMIT: Final = 40
 FEW: Final = 3
-"""How many posts a refusal names."""
+"""How many posts a sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def save_permission_role(*, actor: Actor, clock: Clock, form: RoleForm) -> Permi
 
 
 def remove_permission_role(*, actor: Actor, clock: Clock, code: str, seen: str) -> None:
-    """Remove a role that no post has or ever had.
+    """Remove a role that no post has, ended ones included.
 
     Refuses with PERMISSION_ROLE_NOT_FOUND, CHANGED_MEANWHILE, PERMISSION_ROLE_IN_USE.
     """
@@ -145,6 +145,12 @@ def role_for(code: str | None, unit_kind: UnitKind, post_kind: PostKind) -> str 
     return code
 
 
+def few_of(posts: Sequence[str]) -> str:
+    """The first of some posts by their names, with how many there are where not all are named."""
+    more = f"等 {len(posts)} 个岗位" if len(posts) > FEW else ""
+    return f"{'、'.join(posts[:FEW])}{more}"
+
+
 def revision_of(role: PermissionRoleRef) -> str:
     """What an editor sees of a role, to send back with the next act on it."""
     return acts.UNSEEN if role.act is None else str(role.act)
@@ -186,10 +192,9 @@ def _refuse_left_out(before: PermissionRoleRef, role: PermissionRoleRef, now: da
         and not role.may_be_given(units[post.unit_id].kind, post.kind)
     ]
     if left_out:
-        more = f"等 {len(left_out)} 个岗位" if len(left_out) > FEW else ""
         raise Refusal(
             "PERMISSION_ROLE_IN_USE",
-            f"{'、'.join(left_out[:FEW])}{more}用着角色“{role.name}”，不能把它们的类别去掉。",
+            f"{few_of(left_out)}用着角色“{role.name}”，不能把它们的类别去掉。",
             "请先给这些岗位换一个角色。",
             field="unitKinds",
         )

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from huying_platform.counties.api import own_quota
 from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.clock import county_date
-from huying_tenants.hierarchy.api import organiser
+from huying_tenants.hierarchy.api import NumberChangeView, number_views, organiser, unsettled
 from huying_tenants.invitations.selectors import InvitationView, latest_invitations, open_until
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import PersonRef, PostRef, Serving
@@ -34,9 +35,13 @@ class AccountFilter:
 
 @dataclass(frozen=True, slots=True)
 class AccountCounts:
-    """How many people hold or are to hold a post; of these have an account, are invited to one, or are neither."""
+    """How many people hold or are to hold a post; of these have an account, are invited to one, or are neither.
+
+    `quota`: how many may; None: as many as there are.
+    """
 
     people: int
+    quota: int | None
     with_account: int
     invited: int
     without: int
@@ -44,37 +49,43 @@ class AccountCounts:
 
 @dataclass(frozen=True, slots=True)
 class AccountLine:
-    """Somebody who serves, the posts held or to be held, and the latest invitation, if there was one."""
+    """Somebody who serves, the posts held or to be held, and the latest invitation, if there was one.
+
+    `number_changed`: by another, and so lately that the number alone does not prove that it is theirs.
+    """
 
     person: PersonRef
     posts: tuple[PostRef, ...]
     state: AccountState
     invitation: InvitationView | None
+    number_changed: NumberChangeView | None
 
 
 def account_counts(actor: Actor, now: datetime) -> AccountCounts:
-    """For who manages the organisation. Three statements."""
+    """For who manages the organisation. Four statements."""
     organiser(actor)
     people, with_account = org_api.count_serving(Serving(), now)
     invited, _ = org_api.count_serving(Serving(with_account=False, among=open_until(None, now).keys()), now)
-    return AccountCounts(people, with_account, invited, people - with_account - invited)
+    return AccountCounts(people, own_quota(), with_account, invited, people - with_account - invited)
 
 
 def accounts_page(
     actor: Actor, now: datetime, *, wanted: AccountFilter, after: int, limit: int
 ) -> list[AccountLine]:
-    """The next people, by their keys. For who manages the organisation. At most seven statements."""
+    """The next people, by their keys. For who manages the organisation. At most nine statements."""
     organiser(actor)
     people = org_api.people_serving(_serving(wanted, now), now, after=after, limit=limit)
     keys = [person.id for person in people]
     posts = org_api.posts_of_people(keys, now) if keys else {}
     states, latest = account_states(people, now), latest_invitations(keys, now) if keys else {}
+    changes = number_views((each for each in people if unsettled(each, now) is not None), actor, now)
     return [
         AccountLine(
             person=person,
             posts=_posts(posts.get(person.id, ())),
             state=states[person.id],
             invitation=latest.get(person.id),
+            number_changed=changes.get(person.id),
         )
         for person in people
     ]

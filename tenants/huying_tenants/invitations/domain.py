@@ -17,6 +17,14 @@ TRIES_A_CODE: Final = 5
 TRIES_IN_ALL: Final = 15
 """After so many wrong codes the link has fallen into wrong hands, or into none that has the telephone."""
 
+TEXT_LIFE: Final = timedelta(days=1)
+"""For how long it is tried to send a link to a telephone."""
+
+TEXT_OF_LINK: Final = "invitation"
+TEXT_OF_CODE: Final = "invitation_code"
+MESSAGES: Final = (TEXT_OF_LINK, TEXT_OF_CODE)
+"""What is sent for an invitation, as messages name their purpose."""
+
 MOST_AT_ONCE: Final = 500
 HOUR: Final = timedelta(hours=1)
 
@@ -38,18 +46,22 @@ class State(StrEnum):
     EXPIRED = "expired"
     REVOKED = "revoked"
     VOID = "void"
-    """Its person has lost the post, or its code was guessed at too often."""
+    """Its person has lost the post or been given another number, or its code was guessed at too often."""
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What of an invitation says how it stands; `holds`: its person holds, or is to hold, what they are invited to."""
+class Validity:
+    """What of an invitation says how it stands; `holds`: its person holds, or is to hold, what they are invited to.
+
+    `renumbered`: since it was made, another has changed the number of the account it leads to.
+    """
 
     expires_at: datetime
     accepted_at: datetime | None
     revoked_at: datetime | None
     wrong_tries: int
     holds: bool
+    renumbered: bool = False
 
     def at(self, now: datetime) -> State:
         """How it stands at a moment. What ended it first is what is told."""
@@ -59,7 +71,7 @@ class Standing:
             return State.REVOKED
         if self.expires_at <= now:
             return State.EXPIRED
-        if not self.holds or self.wrong_tries >= TRIES_IN_ALL:
+        if not self.holds or self.renumbered or self.wrong_tries >= TRIES_IN_ALL:
             return State.VOID
         return State.OPEN
 

@@ -24,7 +24,7 @@ from huying_platform.kernel.actor import Actor, Seat
 from huying_platform.kernel.clock import Clock, county_date
 from huying_platform.kernel.errors import Refusal
 from huying_platform.kernel.telephones import mobile_of
-from huying_platform.messages.api import messages_off, messages_possible, send_message
+from huying_platform.messages.api import Letter, messages_off, messages_possible, refuse_flood, send_later
 from huying_platform.provisioning.api import (
     KnownUser,
     give_password,
@@ -38,6 +38,7 @@ from huying_tenants.invitations import refusals
 from huying_tenants.invitations.domain import (
     CODE_LIFE,
     HOUR,
+    TEXT_OF_CODE,
     TRIES_A_CODE,
     TRIES_IN_ALL,
     Purpose,
@@ -46,7 +47,7 @@ from huying_tenants.invitations.domain import (
     wait_for_code,
 )
 from huying_tenants.invitations.models import Invitation, SentCode
-from huying_tenants.invitations.selectors import InvitationView, standing, views
+from huying_tenants.invitations.selectors import InvitationView, validity_of, views
 from huying_tenants.invitations.strangers import may_choose_first, refuse_reset_elsewhere
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import PersonRef
@@ -81,7 +82,7 @@ def look(*, token: str, clock: Clock) -> InvitationView:
     """An open invitation, by the secret of its link.
 
     Refuses with INVITATION_UNKNOWN, INVITATION_USED, INVITATION_EXPIRED, INVITATION_REVOKED, INVITATION_VOID,
-    INVITATION_LOCKED.
+    INVITATION_LOCKED, INVITATION_RENUMBERED.
     """
     with transaction.atomic():
         now = clock.now()
@@ -90,10 +91,15 @@ def look(*, token: str, clock: Clock) -> InvitationView:
 
 
 def send_code(*, token: str, clock: Clock) -> PersonRef:
-    """Send the person a code of six digits; gives whom it went to. Codes sent before count no more.
+    """Have a code of six digits sent to the person; gives to whom. Codes sent before count no more.
 
-    Refuses as `look`, and with MESSAGES_OFF, CODE_TOO_SOON, PERSON_HAS_NO_PHONE, MESSAGE_NOT_SENT.
+    It goes by a worker, at once, and not after it has expired. Refuses as `look`, and with MESSAGES_OFF,
+    CODE_TOO_SOON, PERSON_HAS_NO_PHONE, NUMBER_TOO_OFTEN.
     """
+    with transaction.atomic():
+        asked = _reachable(_open(token, clock.now()))
+    # What other counties have sent to the number is seen by none of them, so outside of this one's transaction.
+    refuse_flood(phone=asked.phone, clock=clock)
     with transaction.atomic():
         now = clock.now()
         invitation = _open(token, now)
@@ -109,8 +115,13 @@ def send_code(*, token: str, clock: Clock) -> PersonRef:
             invitation=invitation, digest=_code_digest(invitation, person, code), sent_at=now
         )
         text = _TEXTS[Purpose(invitation.purpose)].format(code=code)
-    send_message(phone=person.phone, text=text, purpose="invitation code", clock=clock)
-    return person
+        send_later(
+            [Letter(invitation.pk, person.phone, text)],
+            purpose=TEXT_OF_CODE,
+            expires_at=now + CODE_LIFE,
+            now=now,
+        )
+        return person
 
 
 def accept(*, token: str, code: str, password: str, clock: Clock) -> Accepted | None:
@@ -157,9 +168,11 @@ def _still_open(invitation: Invitation, now: datetime) -> Invitation:
 
 
 def _refuse_ended(row: Invitation, now: datetime) -> None:
-    state = standing(row, _held(row, now)).at(now)
+    validity = validity_of(row, _held(row, now), org_api.person_by_id(row.person_id))
+    state = validity.at(now)
     if state is not State.OPEN:
-        raise refusals.not_open(state, locked=row.wrong_tries >= TRIES_IN_ALL)
+        locked = row.wrong_tries >= TRIES_IN_ALL
+        raise refusals.not_open(state, locked=locked, renumbered=validity.renumbered)
 
 
 def _held(row: Invitation, now: datetime) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ class Invitation(models.Model):
 
     Good for a `post` where one is given, else for any post the person holds or is to hold. `act` is the number of the
     audit act. `password_begun_at`: the account had no password until this invitation began to give it one.
-    `busy_until`: somebody is being let in by it at this moment. `texted_at`: the link was sent as a message.
+    `busy_until`: somebody is being let in by it at this moment.
     """
 
     person_id = models.BigIntegerField(db_index=True)
@@ -24,7 +24,6 @@ class Invitation(models.Model):
     by_account_id = models.BigIntegerField()
     by_post_id = models.BigIntegerField()
     act = models.BigIntegerField()
-    texted_at = models.DateTimeField(null=True)
     wrong_tries = models.IntegerField(default=0)
     busy_until = models.DateTimeField(null=True)
     password_begun_at = models.DateTimeField(null=True)

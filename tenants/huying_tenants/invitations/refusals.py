@@ -1,9 +1,11 @@
 """What may stand in the way of an invitation, in the words of who sends it and of whom it was sent to."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from huying_platform.kernel.clock import COUNTY_ZONE
 from huying_platform.kernel.errors import Refusal
+from huying_tenants.hierarchy.api import NumberChangeView
 from huying_tenants.invitations.domain import MOST_AT_ONCE, State
 
 _NAMED = 3
@@ -76,6 +78,26 @@ def without_account(name: str) -> Refusal:
     )
 
 
+def number_changed_by_you(name: str, change: NumberChangeView) -> Refusal:
+    """Who has given an account another number cannot have it opened by that number; it takes somebody else."""
+    return Refusal(
+        "NUMBER_CHANGED_BY_YOU",
+        f"{name}的手机号是您在{_day(change.at)}改的，{_day(change.settles_at)}以前不能由您邀请本人登录。",
+        "请另一位管理员与本人核对后办理；本县没有另一位的，请上级管理员在“县市总览”里任命。",
+        field="personIds",
+    )
+
+
+def number_unverified(name: str, change: NumberChangeView) -> Refusal:
+    """Another administrator has changed the number, and nobody has asked the person whether it is theirs."""
+    return Refusal(
+        "NUMBER_UNVERIFIED",
+        f"{name}的手机号{_day(change.at)}由{change.by}改过。",
+        "请当面或用别的办法向本人核对现在的号码，确认后刷新页面，勾选“已向本人核对”再发。",
+        field="numberVerified",
+    )
+
+
 def reset_one_by_one() -> Refusal:
     """Passwords are chosen anew for one person at a time."""
     return Refusal("RESET_ONE_BY_ONE", "重设密码一次只能办一人。", "请逐人办理。", field="personIds")
@@ -105,11 +127,17 @@ def unknown() -> Refusal:
     )
 
 
-def not_open(state: State, *, locked: bool) -> Refusal:
-    """Why an invitation lets nobody in; `locked`: its code was guessed at too often."""
+def not_open(state: State, *, locked: bool, renumbered: bool) -> Refusal:
+    """Why an invitation lets nobody in; `locked`: its code was guessed at too often; `renumbered`: see `Validity`."""
     if locked and state is State.VOID:
         return Refusal(
             "INVITATION_LOCKED", "验证码输错的次数太多，这份邀请已经停用。", "请邀请您的单位重新发送邀请。"
+        )
+    if renumbered and state is State.VOID:
+        return Refusal(
+            "INVITATION_RENUMBERED",
+            "发出邀请以后，您登记的手机号被改过，这份邀请已经停用。",
+            "请联系您的单位，核对手机号后重新发送邀请。",
         )
     return {
         State.ACCEPTED: Refusal("INVITATION_USED", "这份邀请已经用过了。", "请直接登录。"),
@@ -158,3 +186,8 @@ def code_worn_out() -> Refusal:
 
 def _few(names: Sequence[str]) -> str:
     return "、".join(names[:_NAMED]) + (f"等 {len(names)} 人" if len(names) > _NAMED else "")
+
+
+def _day(moment: datetime) -> str:
+    local = moment.astimezone(COUNTY_ZONE)
+    return f"{local.year}年{local.month}月{local.day}日"

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from huying_platform.messages.api import Dispatch, dispatches
 from huying_tenants.hierarchy.api import authors
-from huying_tenants.invitations.domain import TRIES_IN_ALL, Purpose, Standing, State
+from huying_tenants.invitations.domain import TEXT_OF_LINK, TRIES_IN_ALL, Purpose, State, Validity
 from huying_tenants.invitations.models import Invitation
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import PersonRef, PostRef, UnitRef
@@ -14,7 +15,8 @@ from huying_tenants.org.api import PersonRef, PostRef, UnitRef
 @dataclass(frozen=True, slots=True)
 class InvitationView:
     """An invitation as the county reads it. `post` is what it is to, or else the first the person holds or is to hold;
-    None where they hold none any more. `by` names who invited by unit, post and name."""
+    None where they hold none any more. `by` names who invited by unit, post and name. `dispatch`: how it stands with
+    the message that brings the link; None where none was asked for, or too long ago."""
 
     id: int
     person: PersonRef
@@ -26,6 +28,7 @@ class InvitationView:
     expires_at: datetime
     accepted_at: datetime | None
     by: str
+    dispatch: Dispatch | None
 
 
 def open_until(person_ids: Collection[int] | None, at: datetime) -> Mapping[int, datetime]:
@@ -46,7 +49,7 @@ def open_until(person_ids: Collection[int] | None, at: datetime) -> Mapping[int,
 
 
 def latest_invitations(person_ids: Collection[int], at: datetime) -> Mapping[int, InvitationView]:
-    """The latest invitation of each of some people, by person. At most four statements, whatever their number."""
+    """The latest invitation of each of some people, by person. At most five statements, whatever their number."""
     rows = (
         Invitation.objects.filter(person_id__in=person_ids).order_by("person_id", "-id").distinct("person_id")
     )
@@ -54,7 +57,7 @@ def latest_invitations(person_ids: Collection[int], at: datetime) -> Mapping[int
 
 
 def invitation_views(invitation_ids: Collection[int], at: datetime) -> Mapping[int, InvitationView]:
-    """Some invitations, by key. At most four statements, whatever their number."""
+    """Some invitations, by key. At most five statements, whatever their number."""
     return {view.id: view for view in views(Invitation.objects.filter(pk__in=invitation_ids), at)}
 
 
@@ -64,12 +67,13 @@ def invitations_of_person(person_id: int, at: datetime) -> list[InvitationView]:
 
 
 def views(invitations: Iterable[Invitation], at: datetime) -> list[InvitationView]:
-    """Invitations as the county reads them. At most three statements beside their own, whatever their number."""
+    """Invitations as the county reads them. At most four statements beside their own, whatever their number."""
     rows = list(invitations)
     if not rows:
         return []
     people = org_api.people_by_ids({row.person_id for row in rows})
     held = org_api.posts_of_people(people.keys(), at)
+    texted = dispatches(TEXT_OF_LINK, [row.pk for row in rows])
     names = authors({(row.by_account_id, row.by_post_id) for row in rows}, at)
     found = []
     for row in rows:
@@ -81,22 +85,25 @@ def views(invitations: Iterable[Invitation], at: datetime) -> list[InvitationVie
                 post=post,
                 unit=None if post is None else org_api.unit_as_of(post.unit_id, at),
                 purpose=Purpose(row.purpose),
-                state=standing(row, held.get(row.person_id, ())).at(at),
+                state=validity_of(row, held.get(row.person_id, ()), people[row.person_id]).at(at),
                 created_at=row.created_at,
                 expires_at=row.expires_at,
                 accepted_at=row.accepted_at,
                 by=names[row.by_account_id, row.by_post_id],
+                dispatch=texted.get(row.pk),
             )
         )
     return found
 
 
-def standing(row: Invitation, held: Collection[int]) -> Standing:
+def validity_of(row: Invitation, held: Collection[int], person: PersonRef | None) -> Validity:
     """What of an invitation says how it stands, `held` being the posts its person holds or is to hold."""
-    return Standing(
+    change = None if person is None else person.number_changed
+    return Validity(
         expires_at=row.expires_at,
         accepted_at=row.accepted_at,
         revoked_at=row.revoked_at,
         wrong_tries=row.wrong_tries,
         holds=bool(held) if row.post_id is None else row.post_id in held,
+        renumbered=change is not None and change.at > row.created_at,
     )

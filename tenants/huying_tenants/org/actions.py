@@ -14,6 +14,7 @@ from huying_tenants.org.boundaries import checked_boundary
 from huying_tenants.org.domain import (
     FIRST_DAY,
     Level,
+    NumberChange,
     PersonLine,
     PostingLine,
     PostLine,
@@ -26,7 +27,7 @@ from huying_tenants.org.domain import (
 from huying_tenants.org.domain.versions import rewritten
 from huying_tenants.org.following import follow, follow_postings, follow_units
 from huying_tenants.org.models import LevelScheme, Person, Post, Posting, Succession, Unit, UnitVersion
-from huying_tenants.org.people import phone_digest
+from huying_tenants.org.people import note_new_numbers, phone_digest
 from huying_tenants.org.selectors import version_ref
 
 _AT_ONCE = 2_000
@@ -166,8 +167,15 @@ def save_posts(states: Sequence[PostState]) -> Mapping[str, int]:
     return dict(Post.objects.filter(code__in=codes).values_list("code", "id"))
 
 
-def save_people(lines: Sequence[PersonLine]) -> tuple[int, ...]:
-    """Write people, new or known by their code; gives their keys in the order given. An account once known stays."""
+def save_people(lines: Sequence[PersonLine], *, by: NumberChange | None = None) -> tuple[int, ...]:
+    """Write people, new or known by their code; gives their keys in the order given. An account once known stays.
+
+    `by` whom, where there may be numbers of accounts among them.
+    """
+    phones = {line.code: line.phone for line in lines if line.code}
+    if phones:
+        known = list(Person.objects.filter(code__in=phones, account_id__isnull=False))
+        note_new_numbers(known, {person.pk: phones[person.code] for person in known}, by)
     coded = [replace(line, code=line.code or _new_code()) for line in lines]
     Person.objects.bulk_create(
         [

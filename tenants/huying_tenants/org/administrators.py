@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.db.models import Q
 
 from huying_platform.kernel.clock import county_date, midnight
+from huying_platform.kernel.telephones import bare_number
 from huying_tenants.org.domain import PersonRef, PostKind, UnitKind
 from huying_tenants.org.domain.administrators import Managing
 from huying_tenants.org.domain.permissions import VERBS_BY_UNIT_KIND, Verb, verbs_of
@@ -28,13 +29,13 @@ def managing_from(at: datetime, *, outside: Collection[int] = ()) -> list[Managi
         .filter(_standing_from(county_date(at), "post__"))
         .exclude(post__unit_id__in=outside)
         .values_list(
-            *("since", "until", "person_id", "person__name", "person__account_id", "person__phone_digest"),
+            *("since", "until", "person_id", "person__name", "person__account_id", "person__phone"),
             *_columns("post__"),
         )
     )
     return [
-        Managing(begins, ends, person_id, name, account_id is not None, _bytes(digest))
-        for since, until, person_id, name, account_id, digest, *columns in rows
+        Managing(begins, ends, person_id, name, account_id is not None, bare_number(phone))
+        for since, until, person_id, name, account_id, phone, *columns in rows
         for begins, ends in _stretches(since, until, columns)
     ]
 
@@ -47,10 +48,6 @@ def would_manage(post_id: int, person: PersonRef, since: datetime, until: dateti
         for columns in posts.values_list(*_columns(""))
         for begins, ends in _stretches(since, until, columns)
     ]
-
-
-def _bytes(digest: Any) -> bytes | None:
-    return None if digest is None else bytes(digest)
 
 
 def _standing_from(on: date, post: str) -> Q:

@@ -28,8 +28,10 @@ from huying_tenants.org.domain import (
     KIND_NAMES,
     LAST_DAY,
     LEADING_KINDS,
+    POST_KIND_NAMES,
     Engagement,
     Level,
+    NumberChange,
     PermissionRoleLine,
     PermissionRoleRef,
     PersonLine,
@@ -53,8 +55,15 @@ from huying_tenants.org.domain import administrators as administrator_rules
 from huying_tenants.org.domain import codes as code_rules
 from huying_tenants.org.domain import levels as level_rules
 from huying_tenants.org.domain import people as people_rules
+from huying_tenants.org.domain import quota as quota_rules
 from huying_tenants.org.domain import roles as role_rules
-from huying_tenants.org.domain.permissions import VERBS_BY_UNIT_KIND, Verb, verbs_of
+from huying_tenants.org.domain.permissions import (
+    VERB_GROUPS,
+    VERB_NAMES,
+    VERBS_BY_UNIT_KIND,
+    Verb,
+    verbs_of,
+)
 from huying_tenants.org.domain.roles import Bound
 from huying_tenants.org.neighbourhood import (
     days_ahead,
@@ -152,7 +161,7 @@ from huying_tenants.org.selectors import (
 from huying_tenants.org.services import Service, people_with_accounts, services
 from huying_tenants.org.serving import Serving, count_serving, people_serving
 from huying_tenants.org.surroundings import Surroundings, UnitShape, surroundings
-from huying_tenants.org.timeline import kept_while_standing, level_schemes
+from huying_tenants.org.timeline import kept_per_era, level_schemes
 from huying_tenants.org.tree import (
     TreeLine,
     children_of,
@@ -163,6 +172,7 @@ from huying_tenants.org.tree import (
     subtrees,
     unit_history,
 )
+from huying_tenants.org.unit_contacts import forget_in_units
 
 __all__ = [
     "CALLING_KINDS",
@@ -171,12 +181,16 @@ __all__ = [
     "KIND_NAMES",
     "LAST_DAY",
     "LEADING_KINDS",
+    "POST_KIND_NAMES",
     "VERBS_BY_UNIT_KIND",
+    "VERB_GROUPS",
+    "VERB_NAMES",
     "Bound",
     "Engagement",
     "Holder",
     "Level",
     "NotOnboarded",
+    "NumberChange",
     "PermissionRoleLine",
     "PermissionRoleRef",
     "PersonKept",
@@ -222,6 +236,7 @@ __all__ = [
     "find_people",
     "find_units",
     "forget_configuration_revision",
+    "forget_in_units",
     "forget_successions",
     "held_posts",
     "holder_by_posting",
@@ -230,7 +245,7 @@ __all__ = [
     "holders_of",
     "holders_page",
     "kept_per_configuration",
-    "kept_while_standing",
+    "kept_per_era",
     "learn_configuration_revision",
     "left_people",
     "lengthen_postings",
@@ -273,6 +288,7 @@ __all__ = [
     "posts_in",
     "posts_of_people",
     "present_revision",
+    "quota_rules",
     "remove_people",
     "remove_permission_role",
     "remove_postings",

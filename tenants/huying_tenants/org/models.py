@@ -155,8 +155,9 @@ class Person(models.Model):
     """Somebody of the county; `account_id` is their account of the platform (null: they never signed in).
 
     The account lives in the public schema; no key reaches there, so that counties can be moved apart. The phone is
-    sealed, and found by `phone_digest` (null: no phone), a keyed digest of the whole number. Of whom was `erased_at`
-    some moment nothing is left but the postings.
+    sealed, and found by `phone_digest` (null: no phone), a keyed digest of the whole number. `number_changed_at` and
+    the account and post beside it: another changed it last, while they had an account. Of whom was `erased_at` some
+    moment nothing is left but the postings.
     """
 
     code = models.CharField(max_length=40, unique=True)
@@ -164,10 +165,26 @@ class Person(models.Model):
     phone = SealedTextField(blank=True, default="")
     phone_digest = models.BinaryField(max_length=32, null=True)
     account_id = models.BigIntegerField(null=True, unique=True)
+    number_changed_at = models.DateTimeField(null=True)
+    number_changed_account_id = models.BigIntegerField(null=True)
+    number_changed_post_id = models.BigIntegerField(null=True)
     erased_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["phone_digest"], name="org_person_by_phone")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    number_changed_at=None, number_changed_account_id=None, number_changed_post_id=None
+                )
+                | Q(
+                    number_changed_at__isnull=False,
+                    number_changed_account_id__isnull=False,
+                    number_changed_post_id__isnull=False,
+                ),
+                name="org_person_number_changed_by_somebody",
+            )
+        ]
 
 
 class Posting(models.Model):

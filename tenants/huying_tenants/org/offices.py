@@ -12,6 +12,7 @@ from huying_platform.counties.api import Given
 from huying_platform.kernel.clock import county_date
 from huying_tenants.org.domain import (
     Engagement,
+    NumberChange,
     PersonRef,
     PostingRef,
     PostKind,
@@ -20,7 +21,7 @@ from huying_tenants.org.domain import (
 )
 from huying_tenants.org.following import follow, follow_postings, follow_units
 from huying_tenants.org.models import Person, Post, Posting, Unit, UnitVersion
-from huying_tenants.org.people import person_ref, phone_digest
+from huying_tenants.org.people import note_new_numbers, person_ref, phone_digest
 
 End = TypeVar("End", date | None, datetime | None)
 
@@ -186,8 +187,11 @@ def set_posting_ends(ends: Mapping[int, datetime | None]) -> None:
     follow_postings(Posting.objects.filter(id__in=ends))
 
 
-def change_person(person_id: int, *, name: str, phone: str, code: str) -> None:
-    """Write down how somebody is called and reached."""
+def change_person(
+    person_id: int, *, name: str, phone: str, code: str, by: NumberChange | None = None
+) -> None:
+    """Write down how somebody is called and reached; `by` whom, where it may be the number of an account."""
+    note_new_numbers(Person.objects.filter(id=person_id), {person_id: phone}, by)
     Person.objects.filter(id=person_id).update(
         name=name, phone=phone, phone_digest=phone_digest(phone), code=code
     )

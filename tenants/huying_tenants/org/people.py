@@ -1,7 +1,7 @@
 """People as they are kept: found by their phone, sealed anew, and made nobody of when the law asks for it."""
 
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -18,7 +18,7 @@ from huying_platform.counties.api import (
     unseal_text,
 )
 from huying_platform.kernel.telephones import bare_number
-from huying_tenants.org.domain import PersonRef
+from huying_tenants.org.domain import NumberChange, PersonRef
 from huying_tenants.org.following import follow
 from huying_tenants.org.models import Person, Posting
 
@@ -26,6 +26,9 @@ ERASED_NAME: Final = "已删除人员"
 """What somebody is called of whom the law let nothing else be kept."""
 
 _SEALED_AT_ONCE: Final = 5_000
+_NUMBER_UNCHANGED: Final = dict.fromkeys(
+    ("number_changed_at", "number_changed_account_id", "number_changed_post_id")
+)
 
 _OF_OTHER_KEYS: Final = """
 SELECT id, phone FROM org_person
@@ -47,7 +50,48 @@ class PersonKept:
 
 def person_ref(person: Person) -> PersonRef:
     """Somebody as values."""
-    return PersonRef(person.pk, person.code, person.name, person.phone, person.account_id)
+    at, account_id, post_id = (
+        person.number_changed_at,
+        person.number_changed_account_id,
+        person.number_changed_post_id,
+    )
+    return PersonRef(
+        person.pk,
+        person.code,
+        person.name,
+        person.phone,
+        person.account_id,
+        None
+        if at is None or account_id is None or post_id is None
+        else NumberChange(at, account_id, post_id),
+    )
+
+
+def note_new_numbers(people: Iterable[Person], phones: Mapping[int, str], by: NumberChange | None) -> None:
+    """Keep with each of some people, as they were, that their phone is another now and by whom; not by themselves.
+
+    Of who has no account there is nothing to keep: nobody can be taken for them yet. Numbers are compared, not digests:
+    those of two keys differ. Raises ValueError for an account's number changed `by` nobody. At most two statements.
+    """
+    changed = {
+        person.pk: person.account_id
+        for person in people
+        if person.account_id is not None and bare_number(person.phone) != bare_number(phones[person.pk])
+    }
+    if not changed:
+        return
+    if by is None:
+        raise ValueError("the number of somebody who has an account is changed by somebody")
+    own = [key for key, account_id in changed.items() if account_id == by.account_id]
+    others = changed.keys() - own
+    if own:
+        Person.objects.filter(id__in=own).update(**_NUMBER_UNCHANGED)
+    if others:
+        Person.objects.filter(id__in=others).update(
+            number_changed_at=by.at,
+            number_changed_account_id=by.account_id,
+            number_changed_post_id=by.post_id,
+        )
 
 
 def phone_digest(phone: str) -> bytes | None:
@@ -110,6 +154,7 @@ def erase_people(person_ids: Collection[int], *, at: datetime) -> None:
             phone_digest=None,
             account_id=None,
             erased_at=at,
+            **_NUMBER_UNCHANGED,
         )
     follow(person_ids)
 

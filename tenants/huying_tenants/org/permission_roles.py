@@ -52,7 +52,7 @@ def establish_permission_roles(lines: Sequence[PermissionRoleLine]) -> None:
 
 
 def remove_permission_role(code: str) -> None:
-    """Forget a role that no post ever had; the database refuses one that is in use."""
+    """Forget a role that no post has, ended ones included; the database refuses one that is in use."""
     PermissionRole.objects.filter(code=code).delete()
 
 

@@ -23,7 +23,7 @@ from huying_tenants.org.domain.permissions import verbs_of
 from huying_tenants.org.models import Configuration, Posting, UnitVersion
 from huying_tenants.org.offices import current_postings
 from huying_tenants.org.revision import learn_configuration_revision, present_revision
-from huying_tenants.org.timeline import kept_while_standing, standing, timeline
+from huying_tenants.org.timeline import kept_per_era, organisation_as_of, timeline
 
 _POSTINGS_OF_ACCOUNT = ComposedQuery(
     lambda: (
@@ -37,10 +37,10 @@ _POSTINGS_OF_ACCOUNT = ComposedQuery(
 
 def units_by_id(at: datetime) -> Mapping[int, UnitRef]:
     """Every unit of the county as it stands on that day, in the county's order; kept in memory."""
-    return standing(at).units
+    return organisation_as_of(at).units
 
 
-@kept_while_standing
+@kept_per_era
 def units_ever(at: datetime) -> Mapping[int, UnitRef]:
     """Every unit there is, was or will be: as it stands on that day or, where it does not, as nearest to it."""
     known, on = timeline(), county_date(at)
@@ -55,7 +55,7 @@ def unit_as_of(unit_id: int, at: datetime) -> UnitRef | None:
 
 def posts_by_id(at: datetime) -> Mapping[int, PostRef]:
     """Every post there is on that day, in the county's order; kept in memory."""
-    return standing(at).posts
+    return organisation_as_of(at).posts
 
 
 def post_ever(post_id: int | None) -> PostRef | None:
@@ -68,7 +68,7 @@ def units_seen_from(unit_id: int, at: datetime) -> frozenset[int]:
 
     A unit that closed without a successor is seen from where it stood last. Empty for no such unit.
     """
-    return standing(at).seen_from(unit_id)
+    return organisation_as_of(at).seen_from(unit_id)
 
 
 def successions() -> Mapping[int, SuccessionRef]:

@@ -13,7 +13,7 @@ from django.db.models.functions import Cast
 
 from huying_platform.kernel.clock import county_date
 from huying_tenants.org.domain import Level, PostKind, PostRef, SuccessionRef, UnitKind, UnitRef
-from huying_tenants.org.domain.timeline import Standing, Timeline
+from huying_tenants.org.domain.timeline import OrganisationDay, Timeline
 from huying_tenants.org.models import LevelScheme, Post, Succession, UnitVersion
 from huying_tenants.org.revision import kept_per_configuration
 
@@ -32,7 +32,7 @@ def timeline() -> Timeline:
     return Timeline.of(_versions(), _posts(), _successions(), level_schemes())
 
 
-def kept_while_standing(load: Callable[[datetime], T]) -> Callable[[datetime], T]:
+def kept_per_era(load: Callable[[datetime], T]) -> Callable[[datetime], T]:
     """Decorate a reader of the organisation at a moment: its value is kept until something of it changes.
 
     Two moments between which no dated change lies share one value.
@@ -61,10 +61,10 @@ def kept_while_standing(load: Callable[[datetime], T]) -> Callable[[datetime], T
     return loaded
 
 
-@kept_while_standing
-def standing(at: datetime) -> Standing:
+@kept_per_era
+def organisation_as_of(at: datetime) -> OrganisationDay:
     """The organisation as it stands on the county's day of a moment; kept in memory."""
-    return timeline().standing(county_date(at))
+    return timeline().as_of(county_date(at))
 
 
 def _versions() -> Iterator[UnitRef]:

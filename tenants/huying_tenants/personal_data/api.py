@@ -1,6 +1,7 @@
 """What the API and the site may use of personal data."""
 
 from datetime import datetime
+from typing import IO
 
 from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.clock import Clock
@@ -44,8 +45,8 @@ __all__ = [
 ]
 
 
-def copy_of(*, actor: Actor, clock: Clock, request_id: int) -> tuple[str, bytes]:
-    """The zip an export is fetched as, with its name: made now, and on record. Refuses as `fetch` does."""
+def copy_of(*, actor: Actor, clock: Clock, request_id: int) -> tuple[str, IO[bytes]]:
+    """The zip an export is fetched as, to be closed, with its name: made now, and on record. Refuses as `fetch`."""
     request = fetch(actor=actor, clock=clock, request_id=request_id)
     now: datetime = clock.now()
     person = known_person(request.person_id)

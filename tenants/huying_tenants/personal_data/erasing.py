@@ -5,7 +5,7 @@ until they have, the request remembers the account.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Final
 
@@ -16,7 +16,9 @@ from huying_platform.identity.api import account_kept, end_sessions_in, forget_a
 from huying_platform.kernel.actor import Actor, Seat
 from huying_platform.kernel.clock import Clock, county_date
 from huying_platform.kernel.errors import Refusal
+from huying_platform.openings.api import forget_administrators
 from huying_platform.provisioning import api as provisioning
+from huying_tenants.audit.api import PERSON_ERASED
 from huying_tenants.hierarchy import api as hierarchy
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import PersonRef
@@ -64,6 +66,11 @@ def _due(now: datetime) -> list[int]:
 
 def _in_turn(request_id: int, now: datetime) -> int:
     """Carry out one that is due. Who has come to serve again meanwhile is not erased."""
+    asked = PersonalDataRequest.objects.get(pk=request_id)
+    leaving = org_api.person_by_id(asked.person_id)
+    agreed = asked.state == State.AGREED
+    if agreed and leaving is not None and not org_api.postings_of_person(leaving.id, now):
+        _forget_above([leaving])
     with transaction.atomic():
         hierarchy.one_at_a_time()
         request = PersonalDataRequest.objects.select_for_update().get(pk=request_id)
@@ -79,12 +86,24 @@ def _in_turn(request_id: int, now: datetime) -> int:
         return 1
 
 
+def _forget_above(people: Collection[PersonRef]) -> None:
+    """Forget people where the portal made them administrators. Before the county does, which afterwards knows their
+    names no more; and outside of its transaction, whose role has no business above the counties."""
+    told = [(_telling_name(person), person.phone) for person in people]
+    forget_administrators(told, county_code=current_county().code)
+
+
+def _telling_name(person: PersonRef) -> str:
+    """The name, empty where it alone does not tell who it is."""
+    return person.name if hierarchy.is_told_by_name(person.id, person.name) else ""
+
+
 def _erase(person: PersonRef, request: PersonalDataRequest, actor: Actor, now: datetime) -> None:
     """Let nothing be left of somebody but where they served, inside the open transaction."""
     acts = hierarchy.acts_about(person.id, person.name)
     done = hierarchy.record(
         actor,
-        "person_erased",
+        PERSON_ERASED,
         f"删除一名离任人员的个人信息（人员 {person.id}）",
         at=now,
         effective=county_date(now),
@@ -92,6 +111,7 @@ def _erase(person: PersonRef, request: PersonalDataRequest, actor: Actor, now: d
         facts={"person": person.id, "request": request.pk, "acts": sorted(acts)},
     )
     hierarchy.forget_in_acts(person.id, person.name, acts, erased_by=done.seq)
+    org_api.forget_in_units(name=_telling_name(person), phone=person.phone, at=now)
     org_api.erase_people([person.id], at=now)
     about = PersonalDataRequest.objects.filter(person_id=person.id)
     about.update(reason="", decision="")
@@ -144,6 +164,7 @@ def _forget_people(now: datetime, kept: Retention) -> int:
     if kept.person_years is None:
         return 0
     before = years_before(now, kept.person_years)
+    _forget_above(org_api.left_people(before, with_phone=False, limit=AT_ONCE))
     return _by_rule(lambda: org_api.left_people(before, with_phone=False, limit=AT_ONCE), _erase_all, now)
 
 

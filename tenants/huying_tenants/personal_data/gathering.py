@@ -1,19 +1,35 @@
 """Everything the county keeps of a person, section by section, in words they understand."""
 
+import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import datetime
-from io import BytesIO
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import IO, Final
 
 from huying_platform.identity.api import AccountKept, account_kept
 from huying_platform.kernel.clock import county_date
 from huying_tenants.calls import api as calls_api
+from huying_tenants.evidence import api as evidence
+from huying_tenants.evidence.api import OwnUpload
 from huying_tenants.hierarchy import api as hierarchy
 from huying_tenants.invitations import api as invitations
 from huying_tenants.org import api as org_api
 from huying_tenants.org.api import PersonRef
 from huying_tenants.personal_data.domain.copy import Section, as_json, as_page, moment_text
+from huying_tenants.workbooks import api as workbooks
 
+MEGABYTE: Final = 1024 * 1024
+MOST_BYTES: Final = 50 * MEGABYTE
+"""Of files in one copy: it is made while who asked for it waits, in some seconds at most."""
+
+_OLDEST: Final = (1980, 1, 1, 0, 0, 0)
+_UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+"""What some system does not take in a file's name."""
+
+_GONE: Final = "文件已不在存储中"
 _PURPOSES = {"join": "开通账号", "reset": "重设密码"}
 _STATES = {"open": "有效", "accepted": "已使用", "expired": "已过期", "revoked": "已撤销", "void": "已作废"}
 
@@ -29,17 +45,26 @@ def everything_about(person: PersonRef, now: datetime) -> list[Section]:
         _acts_by(person, now),
         _acts_about(person, now),
         _events(person),
+        _workbooks(person),
     ]
 
 
-def packed(person: PersonRef, sections: list[Section], now: datetime) -> bytes:
-    """The copy as a zip: a page to read, and the same as JSON."""
+def packed(person: PersonRef, sections: list[Section], now: datetime) -> IO[bytes]:
+    """The copy as a zip: a page to read, the same as JSON, and the files of evidence that they have uploaded.
+
+    Of files as many as are good for one request (`MOST_BYTES`), the latest first; each of the others is listed with
+    why it is not there. The caller closes it.
+    """
     heading = f"{person.name}的个人信息"
-    content = BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("个人信息.html", as_page(heading, now, sections))
-        archive.writestr("个人信息.json", as_json(heading, now, sections))
-    return content.getvalue()
+    with ExitStack() as until_it_is_whole:
+        content = until_it_is_whole.enter_context(TemporaryFile())
+        with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+            sections = [*sections, _evidence(person, archive)]
+            archive.writestr("个人信息.html", as_page(heading, now, sections))
+            archive.writestr("个人信息.json", as_json(heading, now, sections))
+        content.seek(0)
+        until_it_is_whole.pop_all()
+        return content
 
 
 def name_of_copy(now: datetime) -> str:
@@ -49,6 +74,10 @@ def name_of_copy(now: datetime) -> str:
 
 def _person(person: PersonRef, account: AccountKept | None) -> Section:
     rows = [("姓名", person.name), ("人员编号", person.code), ("电话", person.phone)]
+    if (change := person.number_changed) is not None:
+        key = (change.account_id, change.post_id)
+        by = hierarchy.authors([key], change.at)[key]
+        rows.append(("电话由他人更改", f"{moment_text(change.at)}，{by}"))
     if account is not None:
         rows += [("账号名称", account.name), ("统一身份认证中的编号", account.subject)]
     return Section(
@@ -118,3 +147,50 @@ def _events(person: PersonRef) -> Section:
 def _event_rows(account_id: int) -> Iterator[tuple[str, ...]]:
     for event in calls_api.events_of(account_id):
         yield event.number, moment_text(event.at), event.post_name, event.title, event.text
+
+
+def _workbooks(person: PersonRef) -> Section:
+    found = () if person.account_id is None else workbooks.workbooks_of(person.account_id)
+    rows = [
+        (
+            each.name,
+            each.kind,
+            moment_text(each.uploaded_at),
+            str(each.rows),
+            _GONE if each.size is None else str(each.size),
+            each.sha256,
+        )
+        for each in found
+    ]
+    remark = f"最后一次使用 {workbooks.KEPT.days} 天后删除。表里是别人的信息，所以只列清单，不附文件。"
+    return Section("本人导入的表格", ("文件名", "类别", "上传时间", "行数", "字节", "SHA-256"), rows, remark)
+
+
+def _evidence(person: PersonRef, archive: zipfile.ZipFile) -> Section:
+    found = () if person.account_id is None else evidence.uploads_of(person.account_id)
+    left, rows = MOST_BYTES, []
+    for upload in found:
+        each = upload.ref
+        if each.size > left:
+            place = "没有附上，超过一次能附的总量"
+        else:
+            place = _enclosed(upload, archive)
+            left -= each.size
+        rows.append((each.name, moment_text(each.uploaded_at), str(each.size), each.sha256, place))
+    remark = f"最近上传的在前，一次最多附上 {MOST_BYTES // MEGABYTE} MB；其余可按 SHA-256 索取。"
+    return Section(
+        "本人上传的照片和文件", ("文件名", "上传时间", "字节", "SHA-256", "本包中的文件"), rows, remark
+    )
+
+
+def _enclosed(upload: OwnUpload, archive: zipfile.ZipFile) -> str:
+    """Put a file into the copy; where it is there, or why it is not."""
+    path = f"附件/{upload.ref.id}-{_UNSAFE.sub('_', upload.ref.name)}"
+    try:
+        with upload.open() as original:
+            entry = zipfile.ZipInfo(path, _OLDEST)  # stored as it is: pictures do not shrink
+            with archive.open(entry, "w") as to:
+                copyfileobj(original, to)
+    except OSError:
+        return _GONE
+    return path

@@ -1,7 +1,6 @@
 """The address at which who asked for a copy of somebody's personal data fetches it."""
 
 from collections.abc import Callable
-from io import BytesIO
 from types import MappingProxyType
 from typing import Final
 
@@ -35,6 +34,6 @@ def copy_view(
             name, content = copy_of(actor=actor, clock=clock(), request_id=request_id)
         except Refusal as refusal:
             return refused(refusal, _STATUS.get(refusal.code, _REFUSED))
-        return attachment(BytesIO(content), name=name, content_type="application/zip")
+        return attachment(content, name=name, content_type="application/zip")
 
     return copy

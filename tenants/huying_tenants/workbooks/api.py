@@ -11,6 +11,7 @@ from huying_tenants.workbooks.actions import (
     write_workbook,
 )
 from huying_tenants.workbooks.domain.kinds import WorkbookKind
+from huying_tenants.workbooks.domain.limits import KEPT
 from huying_tenants.workbooks.domain.states import DeliveryState, State
 from huying_tenants.workbooks.downloads import (
     Download,
@@ -22,11 +23,21 @@ from huying_tenants.workbooks.downloads import (
     template,
 )
 from huying_tenants.workbooks.jobs import forget_old_workbooks, work_on_waiting
-from huying_tenants.workbooks.selectors import WorkbookView, undo_until, views, workbook, workbooks
+from huying_tenants.workbooks.selectors import (
+    OwnWorkbook,
+    WorkbookView,
+    undo_until,
+    views,
+    workbook,
+    workbooks,
+    workbooks_of,
+)
 
 __all__ = [
+    "KEPT",
     "DeliveryState",
     "Download",
+    "OwnWorkbook",
     "State",
     "Upload",
     "WorkbookKind",
@@ -49,5 +60,6 @@ __all__ = [
     "work_on_waiting",
     "workbook",
     "workbooks",
+    "workbooks_of",
     "write_workbook",
 ]

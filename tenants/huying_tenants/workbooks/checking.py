@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from huying_platform.counties.api import own_quota
 from huying_tenants.workbooks import county
 from huying_tenants.workbooks.domain.kinds import WorkbookKind
 from huying_tenants.workbooks.domain.members import check_members
 from huying_tenants.workbooks.domain.outcomes import Change, Outcome
 from huying_tenants.workbooks.domain.people import check_people
 from huying_tenants.workbooks.domain.posts import check_posts
+from huying_tenants.workbooks.domain.quota import Quota, within_quota
 from huying_tenants.workbooks.domain.sheets import Layout, Row
 from huying_tenants.workbooks.domain.units import check_units
 from huying_tenants.workbooks.reading import Table, read_table
@@ -18,6 +20,7 @@ Told = Callable[[int, int], None]
 """Hears how many rows are done, of how many known so far; raises to stop the work."""
 
 _TOLD_EVERY = 500
+_OF_STAFF = {WorkbookKind.PEOPLE: check_people, WorkbookKind.MEMBERS: check_members}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,14 @@ def check_rows(
         return check_units(rows, layout, county.known_units(now), tick)
     if kind is WorkbookKind.POSTS:
         return check_posts(rows, layout, county.known_posts(now), tick)
-    known = county.known_staff(now)
-    if kind is WorkbookKind.PEOPLE:
-        return check_people(rows, layout, known, tick)
-    return check_members(rows, layout, known, tick)
+    known, check_each = county.known_staff(now), _OF_STAFF[kind]
+    found = check_each(rows, layout, known, tick)
+    return within_quota(found, {row.number: row for row in rows}, layout, known, _quota(now))
+
+
+def _quota(now: datetime) -> Quota | None:
+    people = own_quota()
+    return None if people is None else Quota(people, now)
 
 
 def _mended(table: Table, mends: Sequence[Sequence[object]]) -> tuple[Row, ...]:

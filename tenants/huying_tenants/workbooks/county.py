@@ -16,12 +16,12 @@ from huying_tenants.workbooks.domain.lines import (
     Line,
     member_line,
     person_line,
-    post_line,
     unit_line,
 )
 from huying_tenants.workbooks.domain.members import current
 from huying_tenants.workbooks.domain.places import Places
 from huying_tenants.workbooks.domain.posts import KnownPosts
+from huying_tenants.workbooks.domain.roles import KnownRoles
 from huying_tenants.workbooks.domain.staff import KnownStaff
 from huying_tenants.workbooks.domain.units import KnownUnits
 
@@ -35,6 +35,7 @@ def county_words(now: datetime) -> CountyWords:
     return CountyWords(
         levels=org_api.levels_on(county_date(now)),
         roles=tuple(_roles(now).values()),
+        permission_roles=tuple(role.name for role in org_api.permission_roles().values()),
         unit_names=tuple(dict.fromkeys(unit.name for unit in units.values())),
         names_by_level={level: tuple(names) for level, names in by_level.items()},
     )
@@ -62,7 +63,7 @@ def known_posts(now: datetime) -> KnownPosts:
         if posting.since <= now and not posting.deputy
     )
     posts = {code: post for code, post in org_api.posts_by_code().items() if post.unit_id in units}
-    return KnownPosts(posts, holders, Places.of(units), _roles(now), county_date(now))
+    return KnownPosts(posts, holders, Places.of(units), _roles(now), _known_roles(now), county_date(now))
 
 
 def known_staff(now: datetime) -> KnownStaff:
@@ -75,6 +76,7 @@ def known_staff(now: datetime) -> KnownStaff:
         postings=tuple(org_api.running_postings(now)),
         places=Places.of(units),
         levels=org_api.levels_on(county_date(now)),
+        permission_roles=_known_roles(now),
     )
 
 
@@ -127,7 +129,7 @@ def _post_lines(now: datetime, under: frozenset[int] | None) -> Iterator[Line]:
     known = known_posts(now)
     on = county_date(now)
     return (
-        post_line(post, known.places, known.roles)
+        known.line(post)
         for post in sorted(known.posts.values(), key=lambda post: (post.position, post.id))
         if post.stands_on(on) and (under is None or post.unit_id in under)
     )
@@ -135,6 +137,11 @@ def _post_lines(now: datetime, under: frozenset[int] | None) -> Iterator[Line]:
 
 def _roles(now: datetime) -> Mapping[str, str]:
     return rulebook_api.in_force(now).rulebook.roles
+
+
+def _known_roles(now: datetime) -> KnownRoles:
+    kinds = {unit.id: unit.kind for unit in org_api.units_by_id(now).values()}
+    return KnownRoles(org_api.permission_roles(), kinds)
 
 
 def units_under(code: str, now: datetime) -> frozenset[int] | None:

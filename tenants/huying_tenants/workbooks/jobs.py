@@ -123,6 +123,7 @@ def _undo(workbook: Workbook, clock: Clock) -> None:
     for _ in range(MOST_CHECKS):
         with suppress(Overtaken), transaction.atomic():
             hold(workbook)
+            one_at_a_time()
             now = clock.now()
             actor = author(workbook.undo_by or 0, workbook.undo_post or 0, now)
             undo(workbook, actor=actor, reason=workbook.undo_reason, now=now)

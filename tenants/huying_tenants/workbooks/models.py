@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from huying_platform.counties.api import SealedJSONField
+from huying_platform.counties.api import NullableSealedTextField, SealedJSONField, SealedTextField
 from huying_tenants.workbooks.domain.kinds import WorkbookKind
 from huying_tenants.workbooks.domain.limits import MAX_NAME_LENGTH
 from huying_tenants.workbooks.domain.states import DeliveryState, State
@@ -12,10 +12,10 @@ class Workbook(models.Model):
     """A workbook on its way in. Its file lies in the storage under `key`; nothing of it is written before it is asked.
 
     `rows` to `faulty_rows` are what the last check found, `done` how many rows the work under way has done. `mends`
-    are the cells mended since: lists of row, header and value. `good_rows_only` is how it is to be written, `refusal`
-    why the last work came to nothing. `claimed_at` is when a worker last said that it is at it, `attempts` how many
-    began. `act` is the number of the act that wrote it; who asked to undo it and why is kept until that is done, `left`
-    is how many rows it left as they are.
+    are the cells mended since: lists of row, header and value, sealed. `good_rows_only` is how it is to be written,
+    `refusal` why the last work came to nothing. `claimed_at` is when a worker last said that it is at it, `attempts`
+    how many began. `act` is the number of the act that wrote it; who asked to undo it and why is kept until that is
+    done, `left` is how many rows it left as they are.
     """
 
     kind = models.CharField(max_length=8, choices=[(kind.value, kind.value) for kind in WorkbookKind])
@@ -26,7 +26,7 @@ class Workbook(models.Model):
     sheet = models.CharField(max_length=255, blank=True, default="")
     header_row = models.IntegerField(default=1)
     ignored = models.JSONField(default=list)
-    mends = models.JSONField(default=list)
+    mends = SealedJSONField(default=list)
     rows = models.IntegerField(default=0)
     done = models.IntegerField(default=0)
     created = models.IntegerField(default=0)
@@ -58,15 +58,16 @@ class CellFault(models.Model):
     """What is wrong with a cell; row 0: with the workbook as a whole. `place` keeps the order of the sheet.
 
     `mend` is what to put there, where only one thing comes near; `missing` the unit to set up (name, level, parent_id).
+    What the cell says, and what is said of it, is sealed: it may be somebody's name or phone.
     """
 
     workbook = models.ForeignKey(Workbook, on_delete=models.CASCADE, related_name="faults")
     place = models.IntegerField()
     row = models.IntegerField()
     column = models.CharField(max_length=60)
-    value = models.CharField(max_length=60)
-    sentence = models.TextField()
-    mend = models.CharField(max_length=200, null=True)
+    value = SealedTextField()
+    sentence = SealedTextField()
+    mend = NullableSealedTextField(null=True)
     missing = models.JSONField(null=True)
 
     class Meta:

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from huying_platform.kernel.actor import Actor
 from huying_tenants.hierarchy.api import authors, organiser
+from huying_tenants.workbooks import storage
 from huying_tenants.workbooks.access import readable
 from huying_tenants.workbooks.domain import limits
+from huying_tenants.workbooks.domain.kinds import WORKBOOK_NAMES, WorkbookKind
 from huying_tenants.workbooks.domain.states import State
 from huying_tenants.workbooks.models import CellFault, Workbook
 
@@ -69,3 +71,30 @@ def undo_until(of: Workbook) -> datetime | None:
     if of.state != State.WRITTEN or of.written_at is None:
         return None
     return of.written_at + limits.UNDO
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWorkbook:
+    """A workbook that somebody has brought in, as a copy of their data lists it; `size` in bytes, None: it is gone."""
+
+    name: str
+    kind: str
+    uploaded_at: datetime
+    rows: int
+    size: int | None
+    sha256: str
+
+
+def workbooks_of(account_id: int) -> tuple[OwnWorkbook, ...]:
+    """Every workbook that an account has brought in and that is still known of, the latest first."""
+    return tuple(
+        OwnWorkbook(
+            each.name,
+            WORKBOOK_NAMES[WorkbookKind(each.kind)],
+            each.uploaded_at,
+            each.rows,
+            storage.size(each.key),
+            each.sha256,
+        )
+        for each in Workbook.objects.filter(uploaded_by=account_id).order_by("-pk")
+    )

@@ -10,7 +10,7 @@ from typing import Final
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from huying_platform.counties.api import current_county, seal_bytes, unseal_bytes
+from huying_platform.counties.api import SEALED_LONGER_BY, current_county, seal_bytes, unseal_bytes
 from huying_tenants.workbooks.domain import refusals
 
 _ZIP: Final = b"PK"
@@ -39,6 +39,13 @@ def get(key: str) -> bytes:
     except Exception as error:
         raise refusals.not_stored() from error
     return content if content.startswith(_ZIP) else unseal_bytes(content, scope=current_county().code)
+
+
+def size(key: str) -> int | None:
+    """Bytes of a file before it was sealed; None where it is not there, or the storage is sick."""
+    with suppress(Exception):  # each storage has errors of its own
+        return int(default_storage.size(key)) - SEALED_LONGER_BY
+    return None
 
 
 def remove(key: str) -> None:

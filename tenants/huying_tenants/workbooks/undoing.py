@@ -20,15 +20,16 @@ _LEFT = "导入之后又有别人改过，或已经在用，没有撤销。请�
 
 
 def undo(workbook: Workbook, *, actor: Actor, reason: str, now: datetime) -> None:
-    """Take it back, inside the open transaction; `left` counts the rows that stay, which are told among the faults.
+    """Take it back, inside the open transaction and under the organisation's lock.
+
+    `left` counts the rows that stay, which are told among the faults.
 
     Raises Overtaken when calls have come to name, meanwhile, a unit that goes: then once more from the beginning.
     """
-    hierarchy_api.one_at_a_time()
     rows: list[tuple[int, Facts]] = list(workbook.written.order_by("row").values_list("row", "facts"))
     kind = WorkbookKind(workbook.kind)
     touched = _touched(kind, rows)
-    with hierarchy_api.keep_administrators(now, actor=actor):
+    with hierarchy_api.keep_administrators(now, actor=actor), hierarchy_api.keep_quota(actor, now):
         act = hierarchy_api.record(
             actor,
             "workbook_undone",
@@ -44,7 +45,7 @@ def undo(workbook: Workbook, *, actor: Actor, reason: str, now: datetime) -> Non
         elif kind is WorkbookKind.POSTS:
             left = undo_posts(rows, now)
         else:
-            left = undo_staff(rows, act=act)
+            left = undo_staff(rows, act=act, actor=actor, now=now)
         org_api.touch_configuration(at=now)
     if kind is WorkbookKind.UNITS:
         calls_api.hold_calls()

@@ -33,7 +33,7 @@ def write_rows(workbook: Workbook, changes: Sequence[Change], *, actor: Actor, n
     touched = {change.after.unit_id for change in posts} | touched_by_staff(staff, now)
     if planned is not None:
         touched |= set(touched_units(planned))
-    with hierarchy_api.keep_administrators(now, actor=actor):
+    with hierarchy_api.keep_administrators(now, actor=actor), hierarchy_api.keep_quota(actor, now):
         act = hierarchy_api.record(
             actor,
             "workbook_written",
@@ -53,7 +53,7 @@ def write_rows(workbook: Workbook, changes: Sequence[Change], *, actor: Actor, n
         if planned is not None:
             _keep(workbook, write_units(units, planned, act))
         _keep(workbook, write_posts(posts))
-        _keep(workbook, write_staff(staff, act=act, now=now))
+        _keep(workbook, write_staff(staff, act=act, actor=actor, now=now))
         org_api.touch_configuration(at=now)
     if units:
         calls_api.hold_calls()

@@ -13,9 +13,12 @@ from api.org.office import Office
 from huying_graphql.base.ids import global_id
 from huying_platform.counties.api import CountyKey, county_context, public_context
 from huying_platform.kernel.clock import FixedClock
+from huying_platform.messages.api import send_waiting
 from huying_platform.messages.models import TelephoneMessage
+from huying_site.composition import clock
 from huying_tenants.invitations.models import Invitation
 from huying_tenants.org.api import (
+    NumberChange,
     PersonLine,
     PostingLine,
     change_person,
@@ -31,7 +34,10 @@ ClientFor = Callable[..., ApiClient]
 
 TOWNSHIP_POST = "371427001-1"
 PASSWORD = "Huying-first-1"
-INVITATION = "id state purpose expiresAt acceptedAt by person {id name phone} post {id name unit {name}}"
+INVITATION = (
+    "id state purpose expiresAt acceptedAt by person {id name phone} post {id name unit {name}}"
+    " dispatch {state problem {code message nextStep}}"
+)
 ERRORS = "errors {field code message nextStep}"
 _INVITE = (
     f"mutation ($input: InviteInput!) {{invite(input: $input)"
@@ -75,11 +81,12 @@ def somebody(
 
 
 def give_number(person_key: int, phone: str) -> None:
-    """Let somebody of Xiajin have another number."""
+    """Let somebody of Xiajin have another number, as if they had entered it themselves."""
     with county_context(CountyKey.of_code(XIAJIN)):
         person = person_by_id(person_key)
         assert person is not None
-        change_person(person.id, name=person.name, phone=phone, code=person.code)
+        oneself = NumberChange(clock().now(), person.account_id or 0, 0)
+        change_person(person.id, name=person.name, phone=phone, code=person.code, by=oneself)
 
 
 class Inviter(Office):
@@ -155,7 +162,8 @@ def token_of(link: str) -> str:
 
 
 def texts(phone: str) -> list[str]:
-    """What has arrived on a telephone, the newest first."""
+    """What has arrived on a telephone once the worker has sent what waits, the newest first."""
+    send_waiting(clock=clock())
     with public_context():
         return list(
             TelephoneMessage.objects.filter(phone=phone).order_by("-pk").values_list("text", flat=True)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
@@ -16,6 +16,7 @@ from api.invitations.inviting import (
     Invited,
     Inviter,
     Somebody,
+    code_on,
     give_number,
     invitations,
     new_phone,
@@ -27,7 +28,8 @@ from huying_platform.counties.api import CountyKey, county_context, forget_hosts
 from huying_platform.counties.models import CountyStanding
 from huying_platform.identity.keycloak.provisioning import Provisioner
 from huying_platform.kernel.clock import FixedClock
-from huying_platform.kernel.errors import Refusal
+from huying_platform.messages.api import Letter, send_later
+from huying_platform.messages.domain import MOST_TO_A_NUMBER
 from huying_tenants.invitations import entering
 from huying_tenants.invitations.domain import (
     BETWEEN_CODES,
@@ -338,12 +340,32 @@ def test_a_county_without_messages_sends_no_code(invited: Invited, settings: Set
     assert invited.post("/code").json()["code"] == "MESSAGES_OFF"
 
 
-def test_a_message_that_is_not_sent_is_told(invited: Invited, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(**_: object) -> None:
-        raise Refusal("MESSAGE_NOT_SENT", "短信没有发出去。", "请稍后再试。")
+def test_a_number_that_other_counties_wrote_to_too_often_gets_no_code(
+    invited: Invited, person: Somebody, clock: FixedClock
+) -> None:
+    _, most = MOST_TO_A_NUMBER[0]
+    with county_context(CountyKey.of_code(GULOU)), transaction.atomic():
+        letters = [Letter(reference, person.phone, "鼓楼的短信") for reference in range(most)]
+        send_later(letters, purpose="test", expires_at=clock.now() + LIFE, now=clock.now())
+    refused = invited.post("/code").json()
+    assert refused["code"] == "NUMBER_TOO_OFTEN"
+    assert refused["nextStep"]
+    assert texts(person.phone) == ["鼓楼的短信"] * most
+    with county_context(CountyKey.of_code(XIAJIN)):
+        assert SentCode.objects.count() == 0
 
-    monkeypatch.setattr(entering, "send_message", refuse)
-    assert invited.post("/code").json()["code"] == "MESSAGE_NOT_SENT"
+
+def test_neither_a_late_code_nor_one_that_counts_no_more_is_sent(
+    invited: Invited, person: Somebody, clock: FixedClock
+) -> None:
+    assert invited.post("/code").status_code == 200
+    clock.advance(CODE_LIFE)
+    assert texts(person.phone) == []
+    for _ in range(2):
+        assert invited.post("/code").status_code == 200
+        clock.advance(BETWEEN_CODES)
+    assert invited.accept(code_on(person.phone))["kept"] is False
+    assert len(texts(person.phone)) == 1
 
 
 @pytest.mark.parametrize(("state", "code"), [("suspended", "COUNTY_SUSPENDED"), ("closed", "COUNTY_CLOSED")])

@@ -20,8 +20,12 @@ from huying_graphql.base.ids import global_id
 from huying_platform.counties.api import CountyKey, county_context
 from huying_platform.identity.keycloak.provisioning import Provisioner
 from huying_platform.kernel.clock import FixedClock
+from huying_platform.messages.api import Dispatch, DispatchState
+from huying_platform.messages.senders import Telephone
+from huying_site.composition import clock as clock_of_process
 from huying_tenants.audit.api import verify_acts
 from huying_tenants.hierarchy.models import OrganisationAct
+from huying_tenants.invitations.api import latest_invitations
 from huying_tenants.invitations.domain import LIFE, MOST_AT_ONCE
 from huying_tenants.org.api import posts_by_code
 from huying_tenants.org.models import Person
@@ -33,6 +37,13 @@ def acts() -> list[tuple[str, str]]:
     with county_context(CountyKey.of_code(XIAJIN)):
         assert list(verify_acts()) == []
         return list(OrganisationAct.objects.order_by("seq").values_list("kind", "words"))
+
+
+def dispatched(*people: Somebody) -> list[Dispatch]:
+    """What has become of the messages with the links of their latest invitations."""
+    with county_context(CountyKey.of_code(XIAJIN)):
+        latest = latest_invitations([each.key for each in people], clock_of_process().now())
+        return [found for each in people if (found := latest[each.key].dispatch) is not None]
 
 
 def post_id(code: str) -> str:
@@ -63,12 +74,33 @@ def test_several_at_once_in_the_order_given(
 ) -> None:
     people = [somebody(clock, name=f"新人{number}") for number in range(5)]
     issued = office.invite(*reversed(people), people[0], textLink=True)
+    assert {each["invitation"]["dispatch"]["state"] for each in issued} == {"WAITING"}
     assert [each["invitation"]["person"]["id"] for each in issued] == [each.id for each in reversed(people)]
     assert len({each["link"] for each in issued}) == 5
     assert acts()[-1] == ("invite", "邀请 5 人开通账号")
     for person, each in zip(reversed(people), issued, strict=True):
         assert each["link"] in texts(person.phone)[0]
-    assert all(row["texted_at"] == clock.now() for row in invitations())
+    assert {each.state for each in dispatched(*people)} == {DispatchState.SENT}
+
+
+def test_a_link_that_could_not_be_sent_says_so_and_its_end_withdraws_it(
+    office: Inviter, clock: FixedClock, keycloak_portal: Provisioner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_telephone: object, phone: str, text: str) -> None:
+        raise ConnectionError
+
+    person, another = somebody(clock), somebody(clock)
+    with monkeypatch.context() as patched:
+        patched.setattr(Telephone, "send", fail)
+        office.invite(person, another, textLink=True)
+        assert texts(person.phone) == []
+    (waiting, _) = dispatched(person, another)
+    assert (waiting.state, waiting.problem and waiting.problem.code) == ("waiting", "MESSAGE_NOT_SENT")
+    # One is revoked, the other gives way to one whose link is handed over: neither link is sent any more.
+    office.revoke(global_id("Invitation", invitations()[0]["id"]))
+    assert office.invite(another)[0]["invitation"]["dispatch"] is None
+    clock.advance(timedelta(minutes=1))
+    assert [*texts(person.phone), *texts(another.phone)] == []
 
 
 def test_a_new_one_takes_the_old_one_s_place(

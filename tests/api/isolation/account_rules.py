@@ -6,10 +6,10 @@ from api.isolation.who import Who, all_
 
 FIELDS: Mapping[str, Mapping[str, Who]] = {
     "Accounts": all_(Who.ORGANISERS, "counts people messagesPossible provisioned"),
-    "AccountCounts": all_(Who.ORGANISERS, "people withAccount invited without"),
+    "AccountCounts": all_(Who.ORGANISERS, "people quota withAccount invited without"),
     "AccountPersonConnection": all_(Who.ORGANISERS, "edges pageInfo"),
     "AccountPersonEdge": all_(Who.ORGANISERS, "node cursor"),
-    "AccountPerson": all_(Who.ORGANISERS, "person posts state invitation"),
+    "AccountPerson": all_(Who.ORGANISERS, "person posts state invitation numberChanged"),
     "HeldPost": all_(Who.ORGANISERS, "id name unit"),
 }
 

@@ -8,7 +8,11 @@ from collections.abc import Mapping
 from api.isolation.who import Who, all_
 
 FIELDS: Mapping[str, Mapping[str, Who]] = {
-    "Invitation": all_(Who.ORGANISERS, "id person post purpose state createdAt expiresAt acceptedAt by"),
+    "Invitation": all_(
+        Who.ORGANISERS, "id person post purpose state createdAt expiresAt acceptedAt by dispatch"
+    ),
+    "Dispatch": all_(Who.ORGANISERS, "state at problem"),
+    "DispatchProblem": all_(Who.ORGANISERS, "code message nextStep"),
     "InvitedPost": all_(Who.ORGANISERS, "id name unit"),
     # The link is told to who has just made it, and to nobody ever again.
     "IssuedInvitation": all_(Who.ACTOR, "invitation link"),

@@ -31,6 +31,7 @@ FIELDS: Mapping[str, Mapping[str, Who]] = {
     },
     "HolderLine": all_(Who.CLERKS, "id person since until deputy engagement"),
     "PersonLine": all_(Who.CLERKS, "id code name phone hasAccount"),
+    "NumberChange": all_(Who.ORGANISERS, "at by own settlesAt"),
     "UnitEra": all_(Who.CLERKS, "since until name parent level act"),
     # Reorganising is published; who looked at whose phone is for those who answer for it.
     "OrganisationAct": {
@@ -42,7 +43,7 @@ FIELDS: Mapping[str, Mapping[str, Who]] = {
     # Who is to manage the organisation is for those who do.
     "AdministratorGrant": {
         **all_(Who.ORGANISERS, "id post person since until deputy engagement askedBy askedAt expiresAt"),
-        **all_(Who.ORGANISERS, "state decidedBy decidedAt reason own hindrance"),
+        **all_(Who.ORGANISERS, "state decidedBy decidedAt reason own hindrance numberChanged"),
     },
     "UnitEditor": all_(Who.CLERKS, "by since"),
     "Staffing": all_(Who.CLERKS, "ends vacant vacantCount grids gridCount lackingCount"),

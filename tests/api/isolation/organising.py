@@ -5,13 +5,15 @@ from uuid import uuid4
 
 from api.isolation.granting import ask_for, ask_in_vain
 from api.isolation.world import NOW
-from huying_platform.counties.api import current_county
+from huying_platform.counties.api import CountyStanding, current_county, public_context
 from huying_platform.kernel.clock import FixedClock, county_date
+from huying_platform.messages.api import Letter, send_later
+from huying_platform.messages.models import OutgoingMessage
 from huying_platform.provisioning.domain import DifferenceKind
 from huying_platform.provisioning.models import Change, Comparison, Difference
 from huying_tenants.hierarchy import api as hierarchy
 from huying_tenants.hierarchy.api import PostForm, Proposal
-from huying_tenants.invitations.domain import LIFE, Purpose, token_digest
+from huying_tenants.invitations.domain import LIFE, TEXT_OF_LINK, Purpose, token_digest
 from huying_tenants.invitations.models import Invitation
 from huying_tenants.org.api import (
     Engagement,
@@ -22,6 +24,8 @@ from huying_tenants.org.api import (
     UnitKind,
     UnitState,
     levels_on,
+    link_account,
+    person_by_id,
     person_of_account,
     save_people,
     seat_people,
@@ -29,6 +33,7 @@ from huying_tenants.org.api import (
 )
 from huying_tenants.org.domain.reorganising import Act, Amend, Establish, Merge
 from testkit.acting import Acting
+from testkit.portal import XIAJIN
 
 BOUNDARY = {"type": "Polygon", "coordinates": [[[116.0, 36.9], [116.1, 36.9], [116.1, 37.0], [116.0, 36.9]]]}
 MANY = 300
@@ -47,13 +52,16 @@ class _Organising:
     def __init__(self, acting: Acting, clock: FixedClock) -> None:
         self.clock = clock
         self.by = {"actor": acting.actor("grid-centre-1"), "clock": clock}
-        self.colleague = acting.actor("grid-centre-director")
+        self.colleague, self.clerk = (
+            acting.actor(post) for post in ("grid-centre-director", "agriculture-1")
+        )
         self.today = county_date(clock.now())
         self.units = {unit.code: key for key, unit in units_by_id(clock.now()).items()}
 
     def organise(self) -> dict[str, int]:
         """A village with everything a unit can have; another was merged into it, and one act is still ahead."""
         village = self.units["demo-village-07"]
+        self.quota()
         self.levels()
         self.act(Merge(self.today, (self.units["demo-village-01"],), village))
         self.act(
@@ -83,12 +91,19 @@ class _Organising:
 
     def grants(self) -> dict[str, int]:
         """A colleague would have somebody sit in the centre, on either of two posts; somebody else in vain."""
-        person = hierarchy.save_person(**self.by, name="候任人甲", phone="13800138001").id
+        person = hierarchy.save_person(**self.by, name="候任人甲", phone="13800138007").id
+        link_account(person, 10**6)
+        self.renumber(person, "13800138001")
         ask_in_vain(self.colleague, self.by["actor"], self.clock, "候任人丙", "grid-centre-1")
         return {
             "grant": ask_for(self.colleague, self.clock, person, "grid-centre-1"),
             "other_grant": ask_for(self.colleague, self.clock, person, "grid-centre-director"),
         }
+
+    def quota(self) -> None:
+        """There is one, far away."""
+        with public_context():
+            CountyStanding.objects.filter(county_code=XIAJIN).update(quota=100_000)
 
     def levels(self) -> None:
         """Grids have a level of their own."""
@@ -144,9 +159,16 @@ class _Organising:
             since=self.today,
             engagement=Engagement.VOLUNTEER,
         )
+        self.renumber(person_of_account(self.clerk.account_id), "13800138008")
         found = {"post": post, "person": person.id, "posting": holder.posting.id}
         self.invitation(person_of_account(self.colleague.account_id), accepted=True)
         return found | {"invitation": self.invitation(person.id)} | self.accounts(person.id)
+
+    def renumber(self, person_id: int, phone: str) -> None:
+        """Somebody who has an account is given another number by another."""
+        person = person_by_id(person_id)
+        assert person is not None
+        hierarchy.save_person(**self.by, name=person.name, phone=phone, person_id=person.id)
 
     def accounts(self, person: int) -> dict[str, int]:
         """Keycloak could not be told of somebody, and has a stranger; it was compared, and the last time it could not
@@ -172,7 +194,7 @@ class _Organising:
         return {"change": change.pk, "difference": difference.pk}
 
     def invitation(self, person: int, *, accepted: bool = False) -> int:
-        """Somebody is invited, who has come or has not come yet."""
+        """Somebody is invited, who has come or has not come yet; the message with the link could not be sent so far."""
         now, manager = self.clock.now(), self.by["actor"]
         made = Invitation.objects.create(
             person_id=person,
@@ -185,4 +207,8 @@ class _Organising:
             by_post_id=manager.seat.post_id,
             act=1,
         )
+        letters = [Letter(made.pk, "13800138000", "a link")]
+        send_later(letters, purpose=TEXT_OF_LINK, expires_at=now + LIFE, now=now)
+        problem = {"code": "MESSAGE_NOT_SENT", "message": "短信没有发出去。", "nextStep": "请稍后再试。"}
+        OutgoingMessage.objects.filter(reference=made.pk).update(attempts=1, problem=problem)
         return made.pk

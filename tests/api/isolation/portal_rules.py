@@ -65,6 +65,7 @@ ACTS: Mapping[str, Mapping[str, object]] = {
     "resumeCounty": _COUNTY,
     "exportCounty": _COUNTY,
     "closeCounty": {**_COUNTY, "name": "夏津县", "reason": "核对"},
+    "setCountyQuota": {**_COUNTY, "quota": 9000},
     "inviteAdministrator": {
         **_COUNTY,
         "name": "王五",

@@ -4,16 +4,16 @@ import pytest
 from pytest_django import Settings
 
 from api.isolation.acting import codes, run_on_invitations
-from api.isolation.asking import Asker, nowhere
+from api.isolation.asking import Asker
 from api.isolation.digests import changed, contents, nothing_changes
 from api.isolation.invitation_rules import ACTS
-from api.isolation.rules import MANAGERS, ROLES, SIGNED_OUT
+from api.isolation.organisers import assert_not_permitted, by_others, codes_of_foreign
+from api.isolation.rules import ROLES
 from testkit.portal import XIAJIN
 
-FOREIGN_ORGANISER = "other_county_centre"
 NOT_THERE = {"invite": "PERSON_NOT_FOUND", "revokeInvitation": "INVITATION_NOT_FOUND"}
-OF_THE_PLATFORM = {"public.messages_telephonemessage", "public.provisioning_change"}
-"""The message with the link, and that Keycloak must be told."""
+OF_THE_PLATFORM = {"public.messages_outgoingmessage", "public.provisioning_change"}
+"""The message with the link, which is still to be sent, and that Keycloak must be told."""
 
 
 @pytest.fixture(autouse=True)
@@ -24,28 +24,14 @@ def possible(settings: Settings) -> None:
     settings.PROVISIONER_CLIENT_SECRET = "secret"
 
 
-@pytest.mark.parametrize(
-    ("role", "act"),
-    [(role, act) for act in ACTS for role in ROLES if role not in {*MANAGERS, FOREIGN_ORGANISER}],
-)
+@pytest.mark.parametrize(("role", "act"), by_others(ACTS))
 def test_who_does_not_manage_the_organisation_changes_nothing(asker: Asker, role: str, act: str) -> None:
-    ids = asker.world.ids("closed")
-    with nothing_changes(asker):
-        answer = run_on_invitations(asker, role, act, ids)
-        assert answer == run_on_invitations(asker, role, act, nowhere(ids))
-    if role in SIGNED_OUT:
-        assert answer.codes == ["SIGNED_OUT"]
-    else:
-        assert codes(answer, act) == ["ORGANISATION_NOT_PERMITTED"]
+    assert_not_permitted(asker, run_on_invitations, role, act)
 
 
 @pytest.mark.parametrize("act", ACTS)
 def test_another_county_s_organiser_finds_nothing(asker: Asker, act: str) -> None:
-    ids = asker.world.ids("closed")
-    with nothing_changes(asker):
-        answer = run_on_invitations(asker, FOREIGN_ORGANISER, act, ids)
-        assert answer == run_on_invitations(asker, FOREIGN_ORGANISER, act, nowhere(ids))
-    assert codes(answer, act) == [NOT_THERE[act]]
+    assert codes_of_foreign(asker, run_on_invitations, act) == [NOT_THERE[act]]
 
 
 @pytest.mark.parametrize("act", ACTS)

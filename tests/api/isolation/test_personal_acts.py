@@ -3,38 +3,25 @@
 import pytest
 
 from api.isolation.acting import codes, run_on_personal_data
-from api.isolation.asking import Asker, nowhere
-from api.isolation.digests import changed, contents, nothing_changes
+from api.isolation.asking import Asker
+from api.isolation.digests import changed, contents
+from api.isolation.organisers import FOREIGN_ORGANISER, assert_not_permitted, by_others, codes_of_foreign
 from api.isolation.personal_rules import ACTS, SETTINGS
 from api.isolation.rules import MANAGERS, ROLES, SIGNED_OUT
 from testkit.portal import XIAJIN
 
-FOREIGN_ORGANISER = "other_county_centre"
 EVERY = {**ACTS, **SETTINGS}
 
 
-@pytest.mark.parametrize(
-    ("role", "act"),
-    [(role, act) for act in EVERY for role in ROLES if role not in {*MANAGERS, FOREIGN_ORGANISER}],
-)
+@pytest.mark.parametrize(("role", "act"), by_others(EVERY))
 def test_who_does_not_manage_the_organisation_changes_nothing(asker: Asker, role: str, act: str) -> None:
-    ids = asker.world.ids("closed")
-    with nothing_changes(asker):
-        answer = run_on_personal_data(asker, role, act, ids)
-        assert answer == run_on_personal_data(asker, role, act, nowhere(ids))
-    if role in SIGNED_OUT:
-        assert answer.codes == ["SIGNED_OUT"]
-    else:
-        assert codes(answer, act) == ["ORGANISATION_NOT_PERMITTED"]
+    assert_not_permitted(asker, run_on_personal_data, role, act)
 
 
 @pytest.mark.parametrize("act", ACTS)
 def test_another_county_s_organiser_finds_nothing(asker: Asker, act: str) -> None:
-    ids = asker.world.ids("closed")
-    with nothing_changes(asker):
-        answer = run_on_personal_data(asker, FOREIGN_ORGANISER, act, ids)
-        assert answer == run_on_personal_data(asker, FOREIGN_ORGANISER, act, nowhere(ids))
-    assert codes(answer, act)[0] in {"PERSON_NOT_FOUND", "REQUEST_NOT_FOUND"}
+    (code,) = codes_of_foreign(asker, run_on_personal_data, act)
+    assert code in {"PERSON_NOT_FOUND", "REQUEST_NOT_FOUND"}
 
 
 def test_another_county_s_organiser_keeps_his_own_as_long_as_he_says(fresh_asker: Asker) -> None:

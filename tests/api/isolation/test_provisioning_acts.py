@@ -4,15 +4,13 @@ import pytest
 from pytest_django import Settings
 
 from api.isolation.acting import codes, run_on_provisioning
-from api.isolation.asking import Asker, nowhere
+from api.isolation.asking import Asker
 from api.isolation.digests import changed, contents, nothing_changes
+from api.isolation.organisers import FOREIGN_ORGANISER, assert_not_permitted, by_others
 from api.isolation.provisioning_rules import ACTS
-from api.isolation.rules import MANAGERS, ROLES, SIGNED_OUT
 from huying_platform.counties.api import CountyKey, county_context
 from huying_platform.provisioning.models import Change, Comparison, Difference
 from testkit.portal import GULOU, XIAJIN
-
-FOREIGN_ORGANISER = "other_county_centre"
 
 
 @pytest.fixture(autouse=True)
@@ -22,19 +20,9 @@ def possible(settings: Settings) -> None:
     settings.PROVISIONER_CLIENT_SECRET = "secret"
 
 
-@pytest.mark.parametrize(
-    ("role", "act"),
-    [(role, act) for act in ACTS for role in ROLES if role not in {*MANAGERS, FOREIGN_ORGANISER}],
-)
+@pytest.mark.parametrize(("role", "act"), by_others(ACTS))
 def test_who_does_not_manage_the_organisation_changes_nothing(asker: Asker, role: str, act: str) -> None:
-    ids = asker.world.ids("closed")
-    with nothing_changes(asker):
-        answer = run_on_provisioning(asker, role, act, ids)
-        assert answer == run_on_provisioning(asker, role, act, nowhere(ids))
-    if role in SIGNED_OUT:
-        assert answer.codes == ["SIGNED_OUT"]
-    else:
-        assert codes(answer, act) == ["ORGANISATION_NOT_PERMITTED"]
+    assert_not_permitted(asker, run_on_provisioning, role, act)
 
 
 def test_another_county_s_organiser_finds_nothing_to_repair(asker: Asker) -> None:

@@ -3,38 +3,24 @@
 import pytest
 
 from api.isolation.acting import codes, run_on_workbooks
-from api.isolation.asking import Asker, nowhere
+from api.isolation.asking import Asker
 from api.isolation.digests import OF_THE_ORGANISATION, changed, contents, nothing_changes
+from api.isolation.organisers import FOREIGN_ORGANISER, assert_not_permitted, by_others, codes_of_foreign
 from api.isolation.rules import MANAGERS, ROLES, SIGNED_OUT
 from api.isolation.workbook_rules import ACTS, DELIVERIES, OF_DELIVERIES
 from testkit.portal import XIAJIN
 
-FOREIGN_ORGANISER = "other_county_centre"
 EVERY = {**ACTS, **DELIVERIES}
 
 
-@pytest.mark.parametrize(
-    ("role", "act"),
-    [(role, act) for act in EVERY for role in ROLES if role not in {*MANAGERS, FOREIGN_ORGANISER}],
-)
+@pytest.mark.parametrize(("role", "act"), by_others(EVERY))
 def test_who_does_not_manage_the_organisation_changes_nothing(asker: Asker, role: str, act: str) -> None:
-    ids = asker.world.ids("closed")
-    with nothing_changes(asker):
-        answer = run_on_workbooks(asker, role, act, ids)
-        assert answer == run_on_workbooks(asker, role, act, nowhere(ids))
-    if role in SIGNED_OUT:
-        assert answer.codes == ["SIGNED_OUT"]
-    else:
-        assert codes(answer, act) == ["ORGANISATION_NOT_PERMITTED"]
+    assert_not_permitted(asker, run_on_workbooks, role, act)
 
 
 @pytest.mark.parametrize("act", [act for act in EVERY if act != "exportWorkbook"])
 def test_another_county_s_organiser_finds_nothing(asker: Asker, act: str) -> None:
-    ids = asker.world.ids("closed")
-    with nothing_changes(asker):
-        answer = run_on_workbooks(asker, FOREIGN_ORGANISER, act, ids)
-        assert answer == run_on_workbooks(asker, FOREIGN_ORGANISER, act, nowhere(ids))
-    (code,) = codes(answer, act)
+    (code,) = codes_of_foreign(asker, run_on_workbooks, act)
     assert code == ("DELIVERY_NOT_FOUND" if act in DELIVERIES else "WORKBOOK_NOT_FOUND")
 
 

@@ -14,7 +14,7 @@ ACT = "act {id kind words effective reason document by revocable revoked}"
 ACTS = """edges {node {id kind words effective reason document at by own revocable revoked} units {name} unitCount}
 pageInfo {hasNextPage endCursor}"""
 GRANT = """id post {id name unit {name}} person {id name} since until deputy askedBy expiresAt state decidedBy
-reason own hindrance"""
+reason own hindrance numberChanged {at by own}"""
 PAYLOADS = {
     "reorganise": ACT,
     "revokeAct": ACT,

@@ -295,3 +295,24 @@ def test_grants_are_read_though_somebody_is_there_no_more(office: Office) -> Non
     with county_context(f"c{XIAJIN}"):
         Person.objects.filter(name="赵一", phone_digest__isnull=False, account_id=None).delete()
     assert office.grants() == []
+
+
+def test_the_second_reads_that_the_number_was_changed(
+    office: Office, second: Office, client_for: ClientFor
+) -> None:
+    """Whose posting ends and comes back may have the number of whoever changed it in between."""
+    deputy = post(office, "grid-centre-2")["holders"][0]["person"]["id"]
+    grant = asked(office, deputy, until=NEXT_WEEK.isoformat(), deputy=True)
+    assert grant["numberChanged"] is None
+    second.do("confirmAdministrator", grantId=grant["id"])
+    third, where = client_for("xiajin", "grid-centre-2"), post(office, "grid-centre-1")["id"]
+    assert third.post("/session/seat", {"postId": where}, content_type="application/json").status_code == 200
+
+    (former,) = post(office, "grid-centre-director")["holders"]
+    who = {"personId": former["person"]["id"], "name": former["person"]["name"]}
+    office.do("endPosting", postingId=former["id"], until=TODAY.isoformat())
+    office.do("savePerson", **who, phone="13800138009")
+    asked(office, who["personId"])
+    seen = Office(third).grants()[0]["numberChanged"]
+    assert (seen["own"], office.grants()[0]["numberChanged"]["own"]) == (False, True)
+    assert seen["by"].startswith("县网格中心")

@@ -1,18 +1,19 @@
 """Erasing who has left: a second administrator, a week, and nothing left but where they served."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from api.personal_data.desk import REASON, WEEK, Desk, faults, kept, work
-from huying_platform.counties.api import CountyKey, county_context, public_context
+from huying_platform.counties.api import CountyKey, county_context, public_context, seal_text
 from huying_platform.identity.api import demo_account
 from huying_platform.identity.models import Account
 from huying_platform.kernel.clock import FixedClock
+from huying_platform.openings.models import AdministratorInvite
 from huying_tenants.audit.models import Act, ActWords
-from huying_tenants.hierarchy.models import OrganisationAct
-from huying_tenants.org.models import Person, Posting
+from huying_tenants.hierarchy.models import AdministratorGrant, OrganisationAct
+from huying_tenants.org.models import Person, Posting, UnitVersion
 from huying_tenants.personal_data.models import PersonalDataRequest
 from testkit.portal import XIAJIN
 
@@ -84,6 +85,46 @@ def test_nothing_names_them_any_more_and_the_proofs_hold(desk: Desk, second: Des
         assert (person.phone, person.phone_digest, person.account_id) == ("", None, None)
         assert Posting.objects.filter(person=person).count() == 1
         assert not PersonalDataRequest.objects.filter(reason__contains=REASON).exists()
+
+
+def test_why_they_were_not_made_administrator_and_units_that_give_their_number_forget_it(
+    desk: Desk, second: Desk, clock: FixedClock
+) -> None:
+    who = left(desk, clock)
+    (seat,) = [
+        each for each in desk.page(desk.find("grid-centre")["id"])["posts"] if each["code"] == "grid-centre-1"
+    ]
+    wished = {"deputy": False, "engagement": "STAFF", "since": "2025-09-26"}
+    grant = desk.do("appoint", postId=seat["id"], personId=who, **wished)["grant"]
+    second.do("declineAdministrator", grantId=grant["id"], reason=f"{NAME}另有任用")
+    for unit, said in (
+        ("water", {"contact": f"值班员{NAME}"}),
+        ("agriculture", {"dutyPhone": PHONE}),
+        ("ecology", {"contact": "王主任"}),
+    ):
+        desk.reorganise("AMEND", date(2025, 9, 26), desk.find(unit), unit=said)
+    with in_xiajin():  # as it could be written once
+        UnitVersion.objects.filter(unit__code="housing").update(contact="值班手机 139-1234-5678")
+    with public_context():
+        asked = {"state": "done", "asked_at": clock.now(), "due_at": clock.now(), "subject": "x", "by": "x"}
+        AdministratorInvite.objects.create(
+            county_code=XIAJIN,
+            name=NAME,
+            phone=seal_text(PHONE, scope=XIAJIN),
+            role="x",
+            prefix="37",
+            **asked,
+        )
+    erased(desk, second, clock, who)
+    with public_context():
+        assert list(AdministratorInvite.objects.values_list("name", "phone")) == [("已删除人员", b"")]
+    with in_xiajin():
+        assert AdministratorGrant.objects.get().reason == ""
+        assert not UnitVersion.objects.filter(contact__contains="139-1234-5678").exists()
+    told = {unit: desk.page(desk.find(unit)["id"]) for unit in ("water", "agriculture", "ecology")}
+    assert told["water"]["contact"] == told["agriculture"]["dutyPhone"] == ""
+    assert told["ecology"]["contact"] == "王主任"
+    assert faults() == []
 
 
 def test_a_clerk_s_calls_keep_the_post_and_their_account_is_nobody_s(

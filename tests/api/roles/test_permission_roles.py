@@ -12,7 +12,7 @@ from huying_tenants.hierarchy.models import OrganisationAct
 from huying_tenants.org.models import PermissionRole
 from testkit.portal import GULOU, XIAJIN
 
-TODAY = date(2025, 9, 26).isoformat()
+TODAY = date(2025, 9, 26)
 ROLE = "code name unitKinds postKinds verbs revision"
 CELL = "verb state granted posts people why {bound sentence} steps"
 MATRIX = f"""{{permissionMatrix {{verbs {{code name group}} columns {{role {{code}} posts people
@@ -238,6 +238,27 @@ def test_posts_without_a_role_have_a_column_of_their_own(office: Office) -> None
     assert edge["post"]["code"] == "water-1"
 
 
+def test_a_reorganisation_names_the_posts_whose_role_does_not_follow(office: Office) -> None:
+    water, supervision = office.find("water"), office.find("supervision-office")
+    other_kind = {"kind": "SUPERVISION", "level": "supervision"}
+    preview = office.preview("AMEND", TODAY, water, unit=other_kind)
+    assert preview["errors"] == []
+    assert preview["warnings"][-1] == (
+        "“水利局”成为督查后，值班席（部门操作员）的权限角色不适用于督查："
+        "这类单位不能办的，角色里有也办不了。请在生效后换角色。"
+    )
+    given = {"successorId": supervision["id"], "posts": "MOVE"}
+    moving = office.preview("CLOSE", TODAY, water, **given)["warnings"]
+    assert any(each.startswith("“水利局”的岗位转到“县督查考核办”后，值班席（部门操作员）") for each in moving)
+    for kept in (
+        office.preview("CLOSE", TODAY, water, **given | {"posts": "END"}),
+        office.preview("CLOSE", TODAY, water, **given | {"successorId": office.find("agriculture")["id"]}),
+        office.preview("AMEND", TODAY, water, unit={"contact": "王主任"}),
+    ):
+        assert kept["errors"] == []
+        assert not any("权限角色" in each for each in kept["warnings"])
+
+
 def test_who_may_is_read_page_by_page(office: Office) -> None:
     seen: list[str] = []
     page: Any = {"pageInfo": {"endCursor": None, "hasNextPage": True}}
@@ -253,7 +274,7 @@ def test_who_may_is_read_page_by_page(office: Office) -> None:
 def test_a_person_is_explained_by_each_of_their_posts(office: Office) -> None:
     who = post(office, "agriculture", "agriculture-1")["holders"][0]["person"]
     seat = post(office, "water", "water-1")
-    given = {"postId": seat["id"], "personId": who["id"], "since": TODAY, "until": "2025-10-03"}
+    given = {"postId": seat["id"], "personId": who["id"], "since": TODAY.isoformat(), "until": "2025-10-03"}
     office.do("appoint", **given, deputy=True, engagement="STAFF")
     found = office.ask(PERSON, id=who["id"])
     assert found["person"]["name"] == who["name"]

@@ -71,7 +71,7 @@ ACTS = {
     "reorganise": 40,
     "savePost": 34,
     "savePerson": 20,
-    "appoint": 31,
+    "appoint": 32,
     "endPosting": 33,
 }
 """Every statement of an act through the API, its answer included."""

@@ -14,9 +14,9 @@ from huying_platform.identity.demo import comes_from_this_machine
 from huying_platform.kernel.clock import Clock, FixedClock
 from huying_platform.kernel.errors import Refusal
 from huying_platform.messages import senders
-from huying_platform.messages.api import messages_possible, send_message
+from huying_platform.messages.api import messages_possible
 from huying_platform.messages.models import TelephoneMessage
-from huying_platform.messages.sending import check_sender
+from huying_platform.messages.sending import check_sender, send_message
 from huying_platform.messages.views import telephone_urls
 from testkit.databases import ClonedDatabase
 from testkit.portal import XIAJIN

@@ -211,3 +211,26 @@ def test_a_number_of_somebody_else_is_not_taken_for_his(province: AboveClient) -
     ]
     assert [each["state"] for each in found] == ["DONE", "REFUSED", "DONE"]
     assert found[1]["problem"] == {"code": "PHONE_OF_ANOTHER"}
+
+
+def test_whom_the_county_has_lately_given_the_number_is_not_seated_by_it(
+    province: AboveClient, clock: FixedClock
+) -> None:
+    """Theirs is an account whose password somebody has who never had this number."""
+    given = {"code": XIAJIN, "name": "王五", "phone": "13900139000", "postCode": "grid-centre-1"}
+    with county_context(f"c{XIAJIN}"):
+        (key,) = org_api.save_people([org_api.PersonLine("赵六", "13900139001", "z6")])
+        org_api.link_account(key, 987_654)
+        by = org_api.NumberChange(clock.now(), 1, 1)
+        org_api.change_person(key, name="王五", phone="13900139000", code="z6", by=by)
+    for expected in (
+        {"state": "REFUSED", "problem": {"code": "NUMBER_CHANGED_LATELY"}},
+        {"state": "DONE", "problem": None},
+    ):
+        province.do("inviteAdministrator", **given)
+        open_counties()
+        found = province.portal(f'county(code: "{XIAJIN}") {{invites {{state problem {{code}}}}}}')["county"]
+        assert expected in found["invites"]
+        with county_context(f"c{XIAJIN}"):
+            assert bool(org_api.postings_of_person(key, clock.now())) is (expected["problem"] is None)
+        clock.advance(timedelta(days=30))

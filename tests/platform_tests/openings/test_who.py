@@ -23,6 +23,7 @@ ACTS: dict[str, dict[str, Any]] = {
     "resumeCounty": {"code": XIAJIN},
     "exportCounty": {"code": XIAJIN},
     "closeCounty": {"code": XIAJIN, "name": "夏津县", "reason": "核对"},
+    "setCountyQuota": {"code": XIAJIN, "quota": 9000},
     "inviteAdministrator": {
         "code": XIAJIN,
         "name": "王五",

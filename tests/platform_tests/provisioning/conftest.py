@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -20,7 +20,7 @@ from huying_platform.provisioning.models import Change
 from huying_tenants.invitations.api import Purpose
 from huying_tenants.invitations.models import Invitation
 from huying_tenants.org import api as org_api
-from huying_tenants.org.api import PersonLine, PostingLine, PostKind, PostState
+from huying_tenants.org.api import NumberChange, PersonLine, PostingLine, PostKind, PostState
 from testkit.databases import ClonedDatabase
 from testkit.keycloak import KeycloakOfRun, Realm
 from testkit.portal import GULOU, XIAJIN
@@ -186,5 +186,8 @@ def county(counties: Callable[[str], County]) -> County:
     """Xiajin."""
     return counties(XIAJIN)
 
+
+BY = NumberChange(datetime(2025, 9, 26, tzinfo=UTC), 1, 1)
+"""Some administrator who gives others another number."""
 
 SOON = timedelta(hours=1)

@@ -14,7 +14,7 @@ from huying_platform.provisioning.api import (
     remove_user,
 )
 from huying_tenants.org import api as org_api
-from platform_tests.provisioning.conftest import SOON, County, new_phone
+from platform_tests.provisioning.conftest import BY, SOON, County, new_phone
 from testkit.keycloak import PASSWORD, Realm, Visitor
 from testkit.portal import GULOU, XIAJIN
 from testkit.tokens import read
@@ -145,7 +145,7 @@ def test_what_is_said_of_somebody_is_left_alone_where_another_county_has_them(
     subject = provision_now(XIAJIN, ours)
     provision_now(GULOU, theirs)
     with here.within():
-        org_api.change_person(ours, name="别的名字", phone=new_phone(), code="zhao-6")
+        org_api.change_person(ours, name="别的名字", phone=new_phone(), code="zhao-6", by=BY)
     here.work()
     user = here.user(subject)
     assert (user.username, user.name, user.phone) == (phone, "赵六", phone)
@@ -157,7 +157,7 @@ def test_the_name_is_changed_where_it_is_this_countys_to_say_and_the_number_once
     person, _, subject = county.join()
     before, phone = county.user(subject).phone, new_phone()
     with county.within():
-        org_api.change_person(person, name="张三丰", phone=phone, code="zhang-3")
+        org_api.change_person(person, name="张三丰", phone=phone, code="zhang-3", by=BY)
     county.work()
     user = county.user(subject)
     assert (user.username, user.name, user.phone) == (before, "张三丰", before)
@@ -175,7 +175,7 @@ def test_no_county_has_an_account_of_its_own_waiting_at_the_number_of_somebody_e
     give_password(planted, PASSWORD)
     phone = new_phone()
     with here.within():
-        org_api.change_person(person, name="张三", phone=phone, code="planted")
+        org_api.change_person(person, name="张三", phone=phone, code="planted", by=BY)
     here.work()
     invited = there.enter("李四", phone)
     there.seat(invited, "command-centre-1")

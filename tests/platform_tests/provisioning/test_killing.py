@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import connections
 
 from huying_tenants.org import api as org_api
-from platform_tests.provisioning.conftest import County, new_phone
+from platform_tests.provisioning.conftest import BY, County, new_phone
 from testkit.databases import ClonedDatabase
 from testkit.keycloak import PASSWORD, Realm, Visitor
 from testkit.killing import killed_after_each_statement
@@ -46,7 +46,7 @@ def test_killed_while_somebody_comes_in_moves_and_leaves(
     # In other groups, by another name; the number waits until they prove it.
     before, phone = county.user(subject).phone, new_phone()
     with county.within():
-        org_api.change_person(person, name="改名", phone=phone, code="renamed")
+        org_api.change_person(person, name="改名", phone=phone, code="renamed", by=BY)
     county.seat(person, "ecology-1")
     assert killed_after_each_request(county, database, keycloaked) > 5
     assert county.waiting() == []

@@ -9,7 +9,7 @@ from huying_tenants.calls.domain.facts import Facts
 from huying_tenants.calls.domain.lapse import next_moment
 from huying_tenants.calls.domain.narration import narrate
 from huying_tenants.calls.domain.projection import project
-from huying_tenants.calls.domain.succession import standing
+from huying_tenants.calls.domain.succession import present_state
 from huying_tenants.calls.domain.view import lookup_of
 from huying_tenants.rulebook.domain import model
 from huying_tenants.rulebook.domain.model import Comparison, Party
@@ -181,7 +181,7 @@ def test_a_call_that_is_over_keeps_its_units_until_somebody_acts_upon_it() -> No
     play.at("10-27 08:00").worker()
     assert play.state.lead == LEAD
     assert next_moment(play.rulebook, play.facts, play.state) is None
-    assert standing(play.rulebook, play.facts, play.state, play.now).lead == OTHER_DEPARTMENT
+    assert present_state(play.rulebook, play.facts, play.state, play.now).lead == OTHER_DEPARTMENT
 
 
 def test_an_item_of_a_unit_that_is_no_more_calls_its_successor() -> None:

@@ -81,11 +81,11 @@ def test_whoever_manages_at_a_moment_at_which_he_would_not_have_is_new(
 
 
 def test_another_phone_of_somebody_who_manages_is_seen() -> None:
-    before = [Managing(NOON, None, 1, "赵一", reached=b"a"), Managing(NOON, None, 2, "钱二")]
+    before = [Managing(NOON, None, 1, "赵一", reached="13800000001"), Managing(NOON, None, 2, "钱二")]
     after = [
-        Managing(NOON, None, 1, "赵一", reached=b"b"),
+        Managing(NOON, None, 1, "赵一", reached="13800000002"),
         Managing(NOON, None, 2, "钱二"),
-        Managing(NOON, None, 3, "孙三", reached=b"c"),
+        Managing(NOON, None, 3, "孙三", reached="13800000003"),
     ]
     assert reached_otherwise(before, after) == {1: "赵一"}
 

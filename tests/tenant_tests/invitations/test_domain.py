@@ -7,8 +7,8 @@ import pytest
 from huying_tenants.invitations.domain import (
     LIFE,
     TRIES_IN_ALL,
-    Standing,
     State,
+    Validity,
     wait_for_code,
 )
 
@@ -17,31 +17,34 @@ MADE = NOW - timedelta(days=1)
 MINUTE = timedelta(minutes=1)
 
 
-def standing(
+def state_of(
     *,
     made: datetime = MADE,
     accepted: datetime | None = None,
     revoked: datetime | None = None,
     tries: int = 0,
     holds: bool = True,
+    renumbered: bool = False,
 ) -> State:
-    return Standing(made + LIFE, accepted, revoked, tries, holds).at(NOW)
+    return Validity(made + LIFE, accepted, revoked, tries, holds, renumbered).at(NOW)
 
 
 @pytest.mark.parametrize(
     ("found", "expected"),
     [
-        (standing(), State.OPEN),
-        (standing(tries=TRIES_IN_ALL - 1), State.OPEN),
-        (standing(tries=TRIES_IN_ALL), State.VOID),
-        (standing(holds=False), State.VOID),
-        (standing(made=NOW - LIFE), State.EXPIRED),
-        (standing(made=NOW - LIFE + timedelta(seconds=1)), State.OPEN),
-        (standing(revoked=NOW), State.REVOKED),
-        (standing(revoked=NOW, holds=False), State.REVOKED),
-        (standing(made=NOW - LIFE - MINUTE, revoked=NOW), State.EXPIRED),
-        (standing(accepted=MADE + MINUTE, revoked=NOW), State.ACCEPTED),
-        (standing(made=NOW - 2 * LIFE, accepted=MADE, holds=False), State.ACCEPTED),
+        (state_of(), State.OPEN),
+        (state_of(tries=TRIES_IN_ALL - 1), State.OPEN),
+        (state_of(tries=TRIES_IN_ALL), State.VOID),
+        (state_of(holds=False), State.VOID),
+        (state_of(renumbered=True), State.VOID),
+        (state_of(accepted=MADE + MINUTE, renumbered=True), State.ACCEPTED),
+        (state_of(made=NOW - LIFE), State.EXPIRED),
+        (state_of(made=NOW - LIFE + timedelta(seconds=1)), State.OPEN),
+        (state_of(revoked=NOW), State.REVOKED),
+        (state_of(revoked=NOW, holds=False), State.REVOKED),
+        (state_of(made=NOW - LIFE - MINUTE, revoked=NOW), State.EXPIRED),
+        (state_of(accepted=MADE + MINUTE, revoked=NOW), State.ACCEPTED),
+        (state_of(made=NOW - 2 * LIFE, accepted=MADE, holds=False), State.ACCEPTED),
     ],
 )
 def test_what_ended_it_first_is_what_is_told(found: State, expected: State) -> None:

@@ -4,10 +4,9 @@ import pytest
 
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.org.domain import PermissionRoleRef, PostKind, UnitKind
-from huying_tenants.org.domain.permissions import VERBS_BY_UNIT_KIND, Verb, verbs_of
+from huying_tenants.org.domain.permissions import VERB_NAMES, VERBS_BY_UNIT_KIND, Verb, verbs_of
 from huying_tenants.org.domain.posts import PostRef, narrowed
 from huying_tenants.org.domain.roles import (
-    VERB_NAMES,
     Bound,
     change_words,
     check_fits,
@@ -127,7 +126,7 @@ def test_the_outermost_bound_is_the_one_that_says_no(
 def test_a_change_is_told_so_that_it_can_be_undone() -> None:
     before = role("file", "rate")
     after = role("file", "sign", name="乡镇值班员", units=(UnitKind.TOWNSHIP, UnitKind.STREET))
-    assert change_words(None, before) == "设立权限角色“乡镇操作员”：发出呼叫、评价"
+    assert change_words(None, before) == "设立权限角色“乡镇操作员”：呼叫、评价"
     assert change_words(None, role()) == "设立权限角色“乡镇操作员”：只看不办"
     assert change_words(before, after) == (
         "变更权限角色“乡镇操作员”，改名为“乡镇值班员”，增加签收，减去评价，"

@@ -44,14 +44,14 @@ def story() -> Timeline:
     [(9, "东村", TOWN), (10, "新东村", TOWN), (19, "新东村", TOWN), (20, None, TOWN), (30, None, OTHER_TOWN)],
 )
 def test_a_day_shows_what_stands_on_it(on: int, east: str | None, west: int) -> None:
-    units = story().standing(day(on)).units
+    units = story().as_of(day(on)).units
     assert (units[EAST].name if EAST in units else None) == east
     assert units[WEST].parent_id == west
 
 
 @pytest.mark.parametrize(("on", "posts"), [(4, [1]), (5, [1, 2]), (19, [1, 2]), (20, [2])])
 def test_posts_begin_and_end(on: int, posts: list[int]) -> None:
-    assert list(story().standing(day(on)).posts) == posts
+    assert list(story().as_of(day(on)).posts) == posts
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_posts_begin_and_end(on: int, posts: list[int]) -> None:
     ],
 )
 def test_a_unit_sees_what_is_below_it_and_what_passed_to_it(unit: int, on: int, seen: set[int]) -> None:
-    assert story().standing(day(on)).seen_from(unit) == seen
+    assert story().as_of(day(on)).seen_from(unit) == seen
 
 
 @pytest.mark.parametrize(
@@ -105,9 +105,9 @@ def test_the_next_change(after: int, change: int | None) -> None:
 def test_days_of_one_era_are_alike(one: int, other: int) -> None:
     timeline = story()
     if timeline.era(day(one)) == timeline.era(day(other)):
-        assert timeline.standing(day(one)) == timeline.standing(day(other))
+        assert timeline.as_of(day(one)) == timeline.as_of(day(other))
     else:
-        assert timeline.standing(day(one)) != timeline.standing(day(other)) or timeline.levels(
+        assert timeline.as_of(day(one)) != timeline.as_of(day(other)) or timeline.levels(
             day(one)
         ) != timeline.levels(day(other))
 
@@ -121,7 +121,7 @@ def test_seeing_ends_in_any_tangle(parents: list[int], closed: set[int], unit: i
     versions: list[UnitRef] = [
         standing(each, parents[each], until=day(1) if each in closed else None) for each in range(8)
     ]
-    seen = Timeline.of(versions).standing(day(2)).seen_from(unit)
+    seen = Timeline.of(versions).as_of(day(2)).seen_from(unit)
     assert unit in seen
     for each in seen - {unit}:
         assert parents[each] in seen

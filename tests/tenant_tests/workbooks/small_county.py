@@ -20,6 +20,7 @@ from huying_tenants.workbooks.domain.members import check_members
 from huying_tenants.workbooks.domain.outcomes import Change, Outcome
 from huying_tenants.workbooks.domain.people import check_people
 from huying_tenants.workbooks.domain.posts import KnownPosts, check_posts
+from huying_tenants.workbooks.domain.roles import KnownRoles
 from huying_tenants.workbooks.domain.sheets import Row, find_layout
 from huying_tenants.workbooks.domain.staff import KnownStaff
 from huying_tenants.workbooks.domain.units import KnownUnits, check_units
@@ -80,6 +81,7 @@ PEOPLE = {
         PersonRef(3, "S001", "赵六", "13800000003", account_id=7),
     )
 }
+PERMISSION_ROLES = KnownRoles({}, {key: state.kind for key, state in STATES.items()})
 STAFF = KnownStaff(
     people=PEOPLE,
     posts=POSTS,
@@ -90,12 +92,14 @@ STAFF = KnownStaff(
     ),
     places=UNITS.places(),
     levels=LEVELS,
+    permission_roles=PERMISSION_ROLES,
 )
 KNOWN_POSTS = KnownPosts(
     posts={post.code: post for post in POSTS.values()},
     holders={1: 1, 31: 1, 32: 1},
     places=UNITS.places(),
     roles=ROLES,
+    permission_roles=PERMISSION_ROLES,
     today=TODAY,
 )
 WORDS = CountyWords(LEVELS, tuple(ROLES.values()))

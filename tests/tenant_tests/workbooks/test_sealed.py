@@ -11,7 +11,7 @@ from pytest_django import Settings
 from huying_platform.counties.api import county_context, owner_context
 from huying_platform.counties.fleet import migrate_current_schema
 from huying_tenants.workbooks import storage
-from huying_tenants.workbooks.models import Workbook, WrittenRow
+from huying_tenants.workbooks.models import CellFault, Workbook, WrittenRow
 from tenant_tests.workbooks.books import book
 from tenant_tests.workbooks.manager import Manager
 from testkit.databases import ClonedDatabase
@@ -24,12 +24,17 @@ WORKBOOK = """
 INSERT INTO workbooks_workbook (kind, name, state, key, sha256, sheet, header_row, ignored, mends, rows, done, created,
     updated, unchanged, faulty, faulty_rows, good_rows_only, uploaded_by, post_id, uploaded_at, changed_at, attempts,
     undo_reason, "left")
-VALUES ('members', '表', 'written', 'key', '', '', 1, '[]', '[]', 0, 0, 0, 0, 0, 0, 0, false, 1, 1, now(), now(), 0,
-    '', 0)
+VALUES ('members', '表', 'written', 'key', '', '', 1, '[]', '[[2, "手机", "13912345678"]]', 0, 0, 0, 0, 0,
+    0, 0, false, 1, 1, now(), now(), 0, '', 0)
 """
 ROW = """
 INSERT INTO workbooks_writtenrow (workbook_id, row, facts)
 SELECT id, 1, '{"phone": "13912345678"}' FROM workbooks_workbook
+"""
+FAULT = """
+INSERT INTO workbooks_cellfault (workbook_id, place, row, "column", value, sentence, mend)
+SELECT id, place, 2, '手机', '13912345678', '“13912345678”重复。', NULLIF(place::text, '1') FROM workbooks_workbook,
+    generate_series(0, 1) AS place
 """
 
 
@@ -73,8 +78,15 @@ def test_what_was_written_before_is_sealed(database: ClonedDatabase) -> None:
         executor.migrate([("workbooks", "0002_deliveries")])
         cursor.execute(WORKBOOK)
         cursor.execute(ROW)
+        cursor.execute(FAULT)
     with owner_context(), county_context(FORMER), transaction.atomic():
         migrate_current_schema()
     with county_context(FORMER):
         assert WrittenRow.objects.get().facts == {"phone": PHONE}
         assert PHONE.encode() not in raw_rows()[0]
+        assert Workbook.objects.get().mends == [[2, "手机", PHONE]]
+        faults = CellFault.objects.order_by("place").values_list("value", "sentence", "mend")
+        assert list(faults) == [(PHONE, f"“{PHONE}”重复。", "0"), (PHONE, f"“{PHONE}”重复。", None)]
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT value || sentence || mend FROM workbooks_cellfault WHERE place = 0")
+            assert PHONE.encode() not in bytes(cursor.fetchone()[0])

@@ -69,6 +69,14 @@ export function AccountList({ filter, revision, mayInvite, onIssued, onChanged }
       notify({ tone: 'ok', text: t('accounts:invite.texted', { count: result.act.issued.length }) });
     else onIssued(result.act.issued);
   };
+  const textAgain = async ({ person, invitation }: AccountPerson): Promise<void> => {
+    const result = await inviting.send({
+      input: { personIds: [person.id], textLink: true, purpose: invitation?.purpose },
+    });
+    if (result.kind !== 'done') return;
+    notify({ tone: 'ok', text: t('accounts:invite.texted', { count: 1 }) });
+    onChanged();
+  };
   const revoke = async ({ person, invitation }: AccountPerson): Promise<void> => {
     if (!invitation) return;
     const result = await revoking.send({ input: { invitationId: invitation.id } });
@@ -111,6 +119,8 @@ export function AccountList({ filter, revision, mayInvite, onIssued, onChanged }
               chosen={chosen.has(one.person.id)}
               onChoose={(on) => choose([one.person.id], on)}
               onInvite={() => setAsked(one)}
+              // Whose number was changed lately must be asked about it first, which the dialog says.
+              onText={() => (one.numberChanged ? setAsked(one) : void textAgain(one))}
               onRevoke={() => void revoke(one)}
             />
           ))}
@@ -127,6 +137,7 @@ export function AccountList({ filter, revision, mayInvite, onIssued, onChanged }
         </span>
       </div>
       <Setback outcome={revoking.outcome} />
+      {picked.length === 0 && <Setback outcome={inviting.outcome} />}
       {picked.length > 0 && (
         <div className="accounts-chosen stack gap-1" role="region" aria-label={t('accounts:list.actions')}>
           <div className="row wrap">

@@ -6,8 +6,8 @@ import { t } from '@/i18n';
 import { formatMoment } from '@/time/format';
 import { useToday } from '@/time/today';
 
-import type { AccountPerson, Invitation } from './documents';
-import type { AccountState } from './generated/graphql';
+import type { AccountPerson, Dispatch, Invitation } from './documents';
+import type { AccountState, DispatchState } from './generated/graphql';
 
 interface AccountRowProps {
   readonly account: AccountPerson;
@@ -15,6 +15,8 @@ interface AccountRowProps {
   readonly chosen: boolean;
   readonly onChoose: (on: boolean) => void;
   readonly onInvite: () => void;
+  /** The message with the link did not get there: it is to be sent once more. */
+  readonly onText: () => void;
   readonly onRevoke: () => void;
 }
 
@@ -23,8 +25,10 @@ const TONES: Readonly<Record<AccountState, Tone>> = { NONE: 'neutral', INVITED: 
 const FEW = 2;
 
 /** Somebody, where they serve, and how it stands with their account. */
-export function AccountRow({ account, mayInvite, chosen, onChoose, onInvite, onRevoke }: AccountRowProps) {
-  const { person, posts, state, invitation } = account;
+export function AccountRow(props: AccountRowProps) {
+  const { account, mayInvite, chosen, onChoose, onInvite, onText, onRevoke } = props;
+  const { person, posts, state, invitation, numberChanged } = account;
+  const today = useToday();
   const reachable = person.phone !== '';
   return (
     <tr>
@@ -55,6 +59,17 @@ export function AccountRow({ account, mayInvite, chosen, onChoose, onInvite, onR
       </td>
       <td>
         <AccountTag state={state} />
+        {numberChanged && (
+          <div className="small">
+            <Tag tone="warn">{t('accounts:list.renumbered')}</Tag>{' '}
+            <span className="ink-2">
+              {t('accounts:list.numberChanged', {
+                at: formatMoment(numberChanged.at, today),
+                by: numberChanged.by,
+              })}
+            </span>
+          </div>
+        )}
       </td>
       <td>{invitation && <InvitationWords invitation={invitation} />}</td>
       {mayInvite && (
@@ -63,6 +78,11 @@ export function AccountRow({ account, mayInvite, chosen, onChoose, onInvite, onR
             {reachable && (
               <Button size="small" onClick={onInvite}>
                 {t(INVITE_WORDS[state])}
+              </Button>
+            )}
+            {reachable && invitation && undelivered(invitation) && (
+              <Button size="small" onClick={onText}>
+                {t('accounts:dispatch.again')}
               </Button>
             )}
             {(invitation?.state === 'OPEN' || invitation?.state === 'VOID') && (
@@ -88,9 +108,14 @@ export function AccountTag({ state }: { readonly state: AccountState }) {
   return <Tag tone={TONES[state]}>{t(`accounts:state.${state}`)}</Tag>;
 }
 
+/** Nobody has the link of this invitation: the message with it was given up. */
+function undelivered({ state, dispatch }: Invitation): boolean {
+  return state === 'OPEN' && dispatch?.state === 'GIVEN_UP';
+}
+
 function InvitationWords({ invitation }: { readonly invitation: Invitation }) {
   const today = useToday();
-  const { purpose, state, expiresAt, acceptedAt, by } = invitation;
+  const { purpose, state, expiresAt, acceptedAt, by, dispatch } = invitation;
   const words = { until: formatMoment(expiresAt, today), at: formatMoment(acceptedAt ?? expiresAt, today) };
   return (
     <>
@@ -99,6 +124,31 @@ function InvitationWords({ invitation }: { readonly invitation: Invitation }) {
         {t(`accounts:invitation.${state}`, words)}
       </span>
       <div className="small ink-3">{t('accounts:invitation.by', { by })}</div>
+      {state === 'OPEN' && dispatch && <DispatchWords dispatch={dispatch} />}
     </>
+  );
+}
+
+const DISPATCH_TONES: Readonly<Record<DispatchState, Tone>> = {
+  WAITING: 'neutral',
+  SENT: 'ok',
+  GIVEN_UP: 'error',
+  WITHDRAWN: 'neutral',
+};
+
+/** What has become of the message with the link, and why it did not get there. */
+function DispatchWords({ dispatch: { state, at, problem } }: { readonly dispatch: Dispatch }) {
+  const today = useToday();
+  return (
+    <div className="small">
+      <Tag tone={DISPATCH_TONES[state]}>{t(`accounts:dispatch.${state}`)}</Tag>{' '}
+      <span className="num ink-3">{formatMoment(at, today)}</span>
+      {problem && (
+        <div className="ink-2">
+          {problem.message}
+          {problem.nextStep}
+        </div>
+      )}
+    </div>
   );
 }

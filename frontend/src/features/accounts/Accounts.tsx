@@ -89,10 +89,15 @@ function Counts({ counts }: { readonly counts: AccountsData['counts'] }) {
     <section className="panel accounts-counts" aria-label={t('accounts:counts.label')}>
       {COUNTS.map((one) => (
         <div key={one} className="stat">
-          <b>{counts[one]}</b>
+          <b>{one === 'people' ? peopleOf(counts) : counts[one]}</b>
           <span>{t(`accounts:counts.${one}`)}</span>
         </div>
       ))}
     </section>
   );
+}
+
+/** How many serve, and how many may: `1312 / 2000`. */
+function peopleOf({ people, quota }: AccountsData['counts']): string {
+  return quota === null ? String(people) : t('accounts:counts.ofQuota', { people, quota });
 }

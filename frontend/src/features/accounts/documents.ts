@@ -15,6 +15,15 @@ export const invitationParts = graphql(`
     expiresAt
     acceptedAt
     by
+    dispatch {
+      state
+      at
+      problem {
+        code
+        message
+        nextStep
+      }
+    }
   }
 `);
 
@@ -32,6 +41,10 @@ export type AccountPerson = AccountPeopleQuery['accounts']['people']['edges'][nu
 /** How many have an account, are invited to one, or are neither. */
 export type Accounts = AccountsQuery['accounts'];
 export type Invitation = InvitationPartsFragment;
+/** Another has changed somebody's number, so lately that it does not prove them yet. */
+export type NumberChange = NonNullable<AccountPerson['numberChanged']>;
+/** What has become of the message with an invitation's link. */
+export type Dispatch = NonNullable<Invitation['dispatch']>;
 /** An invitation that was just made, with its link: told this once. */
 export type Issued = InviteMutation['act']['issued'][number];
 
@@ -40,6 +53,7 @@ export const ACCOUNTS_QUERY = graphql(`
     accounts {
       counts {
         people
+        quota
         withAccount
         invited
         without
@@ -72,6 +86,12 @@ export const ACCOUNT_PEOPLE = graphql(`
             state
             invitation {
               ...InvitationParts
+            }
+            numberChanged {
+              at
+              by
+              own
+              settlesAt
             }
           }
         }

@@ -9,6 +9,9 @@ import type { AccountState } from './generated/graphql';
 /** How many people are listed at first and with every further press; the most the server gives at once. */
 export const PAGE = 100;
 
+/** How soon one looks again while messages are on their way, in milliseconds. */
+const SOON = 5_000;
+
 export interface AccountsFilter {
   readonly state: AccountState | undefined;
   readonly unitId: string | undefined;
@@ -58,6 +61,14 @@ export function useAccounts({ state, unitId, words }: AccountsFilter, revision: 
   const shown = found?.asked === filter ? found : undefined;
   const more = useCallback(() => setWanted({ filter, count: count + PAGE }), [filter, count]);
   const retry = useCallback(() => setRound((one) => one + 1), []);
+  const onTheirWay =
+    shown?.people.some(({ invitation }) => invitation?.dispatch?.state === 'WAITING') ?? false;
+  useEffect(() => {
+    if (!onTheirWay) return undefined;
+    const timer = setTimeout(retry, SOON);
+    return () => clearTimeout(timer);
+    // Every answer begins the wait anew.
+  }, [onTheirWay, found, retry]);
   return {
     people: shown?.people,
     hasMore: shown?.hasMore ?? false,

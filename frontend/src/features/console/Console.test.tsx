@@ -160,7 +160,7 @@ describe('the counties one looks after', () => {
     const pane = await screen.findByRole('region', { name: '所选的县' });
     expect(await within(pane).findByRole('heading', { name: '夏津县' })).toBeTruthy();
     expect(screen.getAllByText('只能查看').length).toBeGreaterThan(0);
-    for (const name of [/暂停/, /停用/, /导出/, /任命/, /接入新县/])
+    for (const name of [/暂停/, /停用/, /人数上限/, /导出/, /任命/, /接入新县/])
       expect(screen.queryByRole('button', { name })).toBeNull();
   });
 
@@ -177,6 +177,24 @@ describe('the counties one looks after', () => {
     await user.click(button);
     await waitFor(() => expect(screen.queryByRole('dialog', { name: '暂停夏津县' })).toBeNull());
     expect(named(sent, 'SuspendCounty')).toEqual([{ input: { code: '371427', reason: '数据核对' } }]);
+  });
+
+  it('have so many people as is allowed, which says what that leads to', async () => {
+    const { user, sent } = open('/console?county=371427', {
+      SetCountyQuota: () => done({ county: { ...COUNTY, quota: 2500 } }),
+    });
+    await user.click(await screen.findByRole('button', { name: '人数上限…' }));
+    const dialog = screen.getByRole('dialog', { name: '夏津县的人数上限' });
+    expect(within(dialog).getByText(/网格员也算/)).toBeTruthy();
+    const field = within(dialog).getByLabelText(/在岗人数上限/);
+    await user.clear(field);
+    await user.type(field, '很多');
+    expect(within(dialog).getByRole('button', { name: /^保存/ })).toBeDisabled();
+    await user.clear(field);
+    await user.type(field, '2500');
+    await user.click(within(dialog).getByRole('button', { name: /^保存/ }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(named(sent, 'SetCountyQuota')).toEqual([{ input: { code: '371427', quota: 2500 } }]);
   });
 
   it('are closed only with an export of these days and the name written by hand', async () => {

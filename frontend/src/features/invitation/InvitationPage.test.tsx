@@ -59,7 +59,7 @@ describe('an invitation', () => {
     expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent('夏津县邀请您开通账号');
     expect(screen.getByText('银城街道 值班员')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: /获取验证码/ }));
-    expect(await screen.findByText(/已发到 138\*\*\*\*0001/)).toBeTruthy();
+    expect(await screen.findByText(/正在发往 138\*\*\*\*0001/)).toBeTruthy();
     expect(screen.getByRole('button', { name: /60 秒后可重新获取/ })).toBeDisabled();
 
     const code = screen.getByLabelText(/^验证码/);

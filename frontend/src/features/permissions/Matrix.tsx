@@ -50,11 +50,6 @@ export function Matrix({ matrix, place, go }: MatrixProps) {
               <button
                 type="button"
                 className="permissions-matrix__role"
-                aria-label={t('permissions:matrix.role', {
-                  role: nameOf(column),
-                  posts: column.posts,
-                  people: column.people,
-                })}
                 onClick={() => go({ role: codeOf(column) })}
                 {...stop(0, index)}
               >
@@ -118,6 +113,8 @@ interface CellButtonProps {
 
 function CellButton({ column, verb, cell, chosen, stop, onOpen }: CellButtonProps) {
   if (!cell) return null;
+  const part =
+    cell.state === 'PARTLY' ? t('permissions:matrix.part', { posts: cell.posts, all: column.posts }) : '';
   return (
     <button
       type="button"
@@ -126,17 +123,13 @@ function CellButton({ column, verb, cell, chosen, stop, onOpen }: CellButtonProp
       aria-label={t('permissions:matrix.cell', {
         role: nameOf(column),
         verb: verb.name,
-        state: t(`permissions:legend.${shownState(cell)}`),
+        state: [t(`permissions:legend.${shownState(cell)}`), part].join(' ').trimEnd(),
       })}
       onClick={onOpen}
       {...stop}
     >
       <span className={`permission-mark permission-mark--${shownState(cell)}`} aria-hidden="true" />
-      {cell.state === 'PARTLY' && (
-        <span className="small num">
-          {t('permissions:matrix.part', { posts: cell.posts, all: column.posts })}
-        </span>
-      )}
+      {part !== '' && <span className="small num">{part}</span>}
     </button>
   );
 }

@@ -27,7 +27,7 @@ describe('the matrix', () => {
 
   it('is one stop of the Tab key, walked by arrow keys', async () => {
     const { user } = openPage();
-    const first = await cell('县级管理员，发出呼叫：能办');
+    const first = await cell('县级管理员，呼叫：能办');
     expect(first.tabIndex).toBe(0);
     first.focus();
     await user.keyboard('{ArrowRight}{ArrowDown}');

@@ -43,7 +43,7 @@ describe('the form of a role', () => {
 
   it('keeps verbs in their groups', () => {
     const verbs = [
-      { code: 'file', name: '发出呼叫', group: '呼叫' },
+      { code: 'file', name: '呼叫', group: '呼叫' },
       { code: 'transfer', name: '转办', group: '派单' },
       { code: 'send', name: '发出', group: '呼叫' },
     ];

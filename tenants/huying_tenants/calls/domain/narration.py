@@ -11,10 +11,10 @@ from huying_tenants.calls.domain.events import Event
 from huying_tenants.calls.domain.succession import party_words
 from huying_tenants.calls.domain.texts import due_text, moment_text
 from huying_tenants.calls.domain.whys import not_taken_text
+from huying_tenants.org.domain.permissions import VERB_NAMES
 from huying_tenants.rulebook.domain.model import (
     CLOSED,
     REOPENED,
-    VERB_NAMES,
     Choice,
     Rulebook,
     Step,

@@ -111,7 +111,7 @@ def before_acting(rulebook: Rulebook, facts: Facts, state: CallState, now: datet
     return drafts
 
 
-def standing(rulebook: Rulebook, facts: Facts, state: CallState, now: datetime) -> CallState:
+def present_state(rulebook: Rulebook, facts: Facts, state: CallState, now: datetime) -> CallState:
     """The call as whoever looks at it to act must see it, whether what has passed was recorded or not."""
     for draft in before_acting(rulebook, facts, state, now):
         state = evolve(state, as_event(state.seq + 1, draft, now, None))

@@ -19,7 +19,7 @@ from huying_tenants.calls.domain.reclassifying import fields_of_the_new_type
 from huying_tenants.calls.domain.refusals import not_a_step
 from huying_tenants.calls.domain.requests import Request
 from huying_tenants.calls.domain.state import CallState
-from huying_tenants.calls.domain.succession import standing
+from huying_tenants.calls.domain.succession import present_state
 from huying_tenants.calls.domain.view import lookup_of
 from huying_tenants.calls.domain.whys import why_refused
 from huying_tenants.calls.facts import county_facts, current_item, item_facts
@@ -83,7 +83,7 @@ def actions(call: Call, actor: Actor, now: datetime) -> list[ActionView]:
     rulebook, at = call.loaded.rulebook, max(now, call.loaded.state.last_at)
     seat = ActingSeat.of(actor.account_id, actor.seat)
     facts = county_facts(call.loaded.pinned, at)
-    state = standing(rulebook, facts, call.loaded.state, at)
+    state = present_state(rulebook, facts, call.loaded.state, at)
     item = item_facts(call.item_version_id)
     views = [
         ActionView(
@@ -119,7 +119,7 @@ def preview_step(
     """
     rulebook, at = call.loaded.rulebook, max(now, call.loaded.state.last_at)
     facts = county_facts(call.loaded.pinned, at)
-    state = standing(rulebook, facts, call.loaded.state, at)
+    state = present_state(rulebook, facts, call.loaded.state, at)
     step = rulebook.steps.get(form.step)
     if step is None:
         return StepPreview((), not_a_step(form.step))

@@ -11,7 +11,7 @@ from huying_tenants.calls.domain.parties import slot_named
 from huying_tenants.calls.domain.permission import refusal_of_decision
 from huying_tenants.calls.domain.requests import Request
 from huying_tenants.calls.domain.state import CallState
-from huying_tenants.calls.domain.succession import standing
+from huying_tenants.calls.domain.succession import present_state
 from huying_tenants.calls.facts import county_facts
 from huying_tenants.calls.models import Call
 from huying_tenants.calls.selectors.forms import StepFormView, amended_form_of
@@ -69,7 +69,7 @@ def requests(call: Call, actor: Actor, now: datetime) -> list[RequestView]:
     if not state.requests:
         return []
     facts = county_facts(call.loaded.pinned, now)
-    state = standing(call.loaded.rulebook, facts, state, max(now, state.last_at))
+    state = present_state(call.loaded.rulebook, facts, state, max(now, state.last_at))
     seat = ActingSeat.of(actor.account_id, actor.seat)
     return [
         _view(call, facts, state, seat, request, now) for request in reversed(list(state.requests.values()))

@@ -2,7 +2,9 @@
 
 from huying_tenants.org.domain.lines import PermissionRoleLine, PostLine, UnitLine, levels_of
 from huying_tenants.org.domain.posts import (
+    POST_KIND_NAMES,
     Engagement,
+    NumberChange,
     PermissionRoleRef,
     PersonLine,
     PersonRef,
@@ -34,9 +36,11 @@ __all__ = [
     "KIND_NAMES",
     "LAST_DAY",
     "LEADING_KINDS",
+    "POST_KIND_NAMES",
     "CoordinateSystem",
     "Engagement",
     "Level",
+    "NumberChange",
     "PermissionRoleLine",
     "PermissionRoleRef",
     "PersonLine",

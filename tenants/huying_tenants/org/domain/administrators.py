@@ -15,7 +15,7 @@ NAMED: Final = 3
 class Managing:
     """A stretch of time in which somebody manages the organisation by some post; `until` None: for good.
 
-    `signs_in`: they have an account; `reached`: the digest of the phone they prove themselves by (None: none).
+    `signs_in`: they have an account; `reached`: the bare number of the phone they prove themselves by (empty: none).
     """
 
     since: datetime
@@ -23,7 +23,7 @@ class Managing:
     person_id: int
     name: str
     signs_in: bool = True
-    reached: bytes | None = None
+    reached: str = ""
 
     def holds_at(self, moment: datetime) -> bool:
         """Whether they manage it at a moment."""

@@ -9,6 +9,7 @@ departments call at all (县呼乡应) is for the rulebook to say.
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Final
 
 from huying_tenants.org.domain import CALLING_KINDS, PostKind, UnitKind
 
@@ -53,6 +54,69 @@ class Verb(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     MANAGE_RULES = "manage_rules"
     MANAGE_ORGANISATION = "manage_organisation"
+
+
+VERB_GROUPS: Final[Mapping[str, Mapping[Verb, str]]] = MappingProxyType(
+    {
+        "呼叫": {
+            Verb.FILE: "呼叫",
+            Verb.SEND: "发出",
+            Verb.WITHDRAW: "撤回",
+            Verb.RELEASE: "放行",
+        },
+        "派单": {
+            Verb.TRANSFER: "转办",
+            Verb.ADD_UNITS: "追加配合单位",
+            Verb.REMOVE_UNITS: "撤减配合单位",
+            Verb.RECLASSIFY: "改事项、改类型",
+            Verb.GRADE: "定级",
+            Verb.JOIN_CHANNEL: "并入渠道",
+        },
+        "办理": {
+            Verb.ACKNOWLEDGE: "接铃",
+            Verb.SIGN: "签收",
+            Verb.CONTACT: "联系",
+            Verb.ACCEPT: "受理",
+            Verb.RETURN: "退回",
+            Verb.ARRIVE: "到场",
+            Verb.LEAVE: "离场",
+            Verb.REPORT: "报告进展",
+            Verb.INTERIM_ANSWER: "先行答复",
+            Verb.ANSWER: "答复",
+            Verb.COMMENT: "补充说明",
+            Verb.ADD_EVIDENCE: "补充证据",
+        },
+        "时限": {
+            Verb.EXTEND: "延期",
+            Verb.SUSPEND: "挂账",
+            Verb.RESUME: "恢复计时",
+        },
+        "确认和评价": {
+            Verb.CONFIRM: "确认",
+            Verb.REDO: "打回重办",
+            Verb.CALL_BACK: "回访",
+            Verb.FIELD_CHECK: "实地核查",
+            Verb.RATE: "评价",
+            Verb.CLOSE: "销号",
+            Verb.WRITE_OFF: "销账",
+            Verb.RECHECK: "复查",
+        },
+        "督办和审批": {
+            Verb.SUPERVISE: "督办",
+            Verb.APPROVE: "审批",
+        },
+        "管理": {
+            Verb.MANAGE_RULES: "维护规则",
+            Verb.MANAGE_ORGANISATION: "维护组织",
+        },
+    }
+)
+"""Every verb once, by the Chinese name of its group, with its own, by the words of the glossary. A county gives the
+steps of its rulebook names of their own."""
+
+VERB_NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    {verb.value: name for verbs in VERB_GROUPS.values() for verb, name in verbs.items()}
+)
 
 
 _TAKING_PART = frozenset({Verb.COMMENT, Verb.ADD_EVIDENCE, Verb.ACKNOWLEDGE, Verb.APPROVE})

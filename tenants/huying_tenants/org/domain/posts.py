@@ -1,9 +1,11 @@
 """Posts (岗位) and the people who hold them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 from huying_tenants.org.domain.units import FIRST_DAY, UnitKind
 
@@ -18,6 +20,17 @@ class PostKind(StrEnum):
     READER = "reader"
     GRID_HEAD = "grid_head"
     GRID_MEMBER = "grid_member"
+
+
+POST_KIND_NAMES: Final[Mapping[PostKind, str]] = MappingProxyType(
+    {
+        PostKind.DUTY: "值班席",
+        PostKind.READER: "查阅岗",
+        PostKind.GRID_HEAD: "网格长",
+        PostKind.GRID_MEMBER: "网格员",
+    }
+)
+"""What the county's people call them."""
 
 
 class Engagement(StrEnum):
@@ -92,14 +105,27 @@ class PostRef:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberChange:
+    """Who has changed somebody's phone, and when: an account on a post (0: none)."""
+
+    at: datetime
+    account_id: int
+    post_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PersonRef:
-    """Somebody of the county; without an account until they sign in."""
+    """Somebody of the county; without an account until they sign in.
+
+    `number_changed`: their phone was last changed by another, while they had an account (改号).
+    """
 
     id: int
     code: str
     name: str
     phone: str = ""
     account_id: int | None = None
+    number_changed: NumberChange | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,84 +1,18 @@
 """Roles of permissions (权限角色): what a county may put into one, and which bound says no to a verb."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Final
 
 from huying_platform.kernel.errors import Refusal
-from huying_tenants.org.domain.permissions import VERBS_BY_UNIT_KIND, Verb, verbs_of
-from huying_tenants.org.domain.posts import PermissionRoleRef, PostKind, narrowed
+from huying_tenants.org.domain.permissions import VERB_NAMES, VERBS_BY_UNIT_KIND, Verb, verbs_of
+from huying_tenants.org.domain.posts import POST_KIND_NAMES, PermissionRoleRef, PostKind, narrowed
 from huying_tenants.org.domain.units import KIND_NAMES, UnitKind
 
-VERB_GROUPS: Final[Mapping[str, Mapping[Verb, str]]] = MappingProxyType(
-    {
-        "呼叫": {
-            Verb.FILE: "发出呼叫",
-            Verb.SEND: "发出",
-            Verb.WITHDRAW: "撤回",
-            Verb.RELEASE: "放行",
-        },
-        "派单": {
-            Verb.TRANSFER: "转办",
-            Verb.ADD_UNITS: "追加配合单位",
-            Verb.REMOVE_UNITS: "撤减配合单位",
-            Verb.RECLASSIFY: "改事项、改类型",
-            Verb.GRADE: "定级",
-            Verb.JOIN_CHANNEL: "并入渠道",
-        },
-        "办理": {
-            Verb.ACKNOWLEDGE: "接铃",
-            Verb.SIGN: "签收",
-            Verb.CONTACT: "联系",
-            Verb.ACCEPT: "受理",
-            Verb.RETURN: "退回",
-            Verb.ARRIVE: "到场",
-            Verb.LEAVE: "离场",
-            Verb.REPORT: "报告进展",
-            Verb.INTERIM_ANSWER: "先行答复",
-            Verb.ANSWER: "答复",
-            Verb.COMMENT: "补充说明",
-            Verb.ADD_EVIDENCE: "补充证据",
-        },
-        "时限": {
-            Verb.EXTEND: "延期",
-            Verb.SUSPEND: "挂账",
-            Verb.RESUME: "恢复计时",
-        },
-        "确认和评价": {
-            Verb.CONFIRM: "确认",
-            Verb.REDO: "打回重办",
-            Verb.CALL_BACK: "回访",
-            Verb.FIELD_CHECK: "实地核查",
-            Verb.RATE: "评价",
-            Verb.CLOSE: "销号",
-            Verb.WRITE_OFF: "销账",
-            Verb.RECHECK: "复查",
-        },
-        "督办和审批": {
-            Verb.SUPERVISE: "督办",
-            Verb.APPROVE: "审批",
-        },
-        "管理": {
-            Verb.MANAGE_RULES: "维护规则",
-            Verb.MANAGE_ORGANISATION: "维护组织",
-        },
-    }
-)
-"""Every verb once, by the Chinese name of its group, with its own, by the words of the glossary."""
+NO_ROLE: Final = "不设角色"
+"""What stands for a post's having no role."""
 
-VERB_NAMES: Final[Mapping[str, str]] = MappingProxyType(
-    {verb.value: name for verbs in VERB_GROUPS.values() for verb, name in verbs.items()}
-)
-
-POST_KIND_NAMES: Final[Mapping[PostKind, str]] = MappingProxyType(
-    {
-        PostKind.DUTY: "值班席",
-        PostKind.READER: "查阅岗",
-        PostKind.GRID_HEAD: "网格长",
-        PostKind.GRID_MEMBER: "网格员",
-    }
-)
+_MANAGING: Final = frozenset({Verb.MANAGE_RULES.value, Verb.MANAGE_ORGANISATION.value})
 
 
 class Bound(StrEnum):
@@ -154,6 +88,35 @@ def check_fits(role: PermissionRoleRef, unit_kind: UnitKind, post_kind: PostKind
             "请换一个角色，或不设角色。",
             field="permissionRole",
         )
+
+
+def role_of_new_post(
+    roles: Collection[PermissionRoleRef], unit_kind: UnitKind, post_kind: PostKind
+) -> PermissionRoleRef | None:
+    """The role of a new post for which nobody has named one: of those for its kind the one that lets it do least.
+
+    None: the county has no role for its kind, or whichever it has leaves such a post nothing to do. Refuses with
+    PERMISSION_ROLE_OPEN where none of several lets it do least, and where the post would come to manage the rules or
+    the organisation: somebody has to say that.
+    """
+    fitting = {
+        role: verbs_of(unit_kind, post_kind, role.verbs)
+        for role in roles
+        if role.may_be_given(unit_kind, post_kind)
+    }
+    least = [role for role, verbs in fitting.items() if all(verbs <= other for other in fitting.values())]
+    chosen = least[0] if len(least) == 1 else None
+    could = verbs_of(unit_kind, post_kind, None if chosen is None else chosen.verbs)
+    undecided = chosen is None and bool(fitting) and bool(could)
+    if undecided or (roles and could & _MANAGING):
+        names = f"：{'、'.join(role.name for role in fitting)}" if fitting else ""
+        raise Refusal(
+            "PERMISSION_ROLE_OPEN",
+            f"{KIND_NAMES[unit_kind]}的{POST_KIND_NAMES[post_kind]}没有指明权限角色{names}。",
+            f"请在“权限角色”里填一个；要给这类岗位的全部权限，请填“{NO_ROLE}”。",
+            field="permissionRole",
+        )
+    return chosen
 
 
 def kinds_words(unit_kinds: Collection[UnitKind], post_kinds: Collection[PostKind]) -> str:

@@ -75,7 +75,7 @@ class Timeline:
         begun = [levels for since, levels in self.schemes if since <= on]
         return begun[-1] if begun else ()
 
-    def standing(self, on: date) -> "Standing":
+    def as_of(self, on: date) -> "OrganisationDay":
         """How it stands on a day."""
         units: dict[int, UnitRef] = {}
         for unit_id, versions in self.versions.items():
@@ -83,7 +83,7 @@ class Timeline:
                 if version.stands_on(on):
                     units[unit_id] = version
         ordered = sorted(units.values(), key=lambda unit: unit.position)
-        return Standing(
+        return OrganisationDay(
             units=MappingProxyType({unit.id: unit for unit in ordered}),
             posts=MappingProxyType({post.id: post for post in self.posts.values() if post.stands_on(on)}),
             answering=MappingProxyType(_answering(self, units, on)),
@@ -109,7 +109,7 @@ def _answering(timeline: Timeline, standing: Mapping[int, UnitRef], on: date) ->
 
 
 @dataclass(frozen=True)
-class Standing:
+class OrganisationDay:
     """The organisation on one day. `answering` names for every unit there has been the unit that sees all it sees."""
 
     units: Mapping[int, UnitRef]

@@ -26,19 +26,23 @@ def write_posts(changes: Sequence[PostChange]) -> Iterator[tuple[int, Facts]]:
 
 
 def undo_posts(rows: Sequence[tuple[int, Facts]], now: datetime) -> frozenset[int]:
-    """Take them back; gives the rows that stay: changed since by others, or held by somebody."""
+    """Take them back; gives the rows that stay: changed since by others, held by somebody, of a role that is gone."""
     known = {
         key: post_facts(state) for key, state in org_api.posts_in({each["unit"] for _, each in rows}).items()
     }
     held = {posting.post_id for posting in org_api.running_postings(now)}
+    roles = {None, *org_api.permission_roles()}
     left, removed, restored = set(), [], []
     for row, facts in rows:
-        if known.get(facts["post"]) != facts["after"] or (facts["before"] is None and facts["post"] in held):
+        before = facts["before"]
+        if known.get(facts["post"]) != facts["after"]:
             left.add(row)
-        elif facts["before"] is None:
+        elif before is None and facts["post"] not in held:
             removed.append(facts["post"])
+        elif before is not None and before["permission_role"] in roles:
+            restored.append(post_state(before))
         else:
-            restored.append(post_state(facts["before"]))
+            left.add(row)
     org_api.save_posts(restored)
     org_api.remove_posts(removed)
     return frozenset(left)

@@ -3,9 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from huying_platform.kernel.actor import Actor
 from huying_platform.kernel.clock import midnight
+from huying_tenants.hierarchy import api as hierarchy_api
 from huying_tenants.org import api as org_api
-from huying_tenants.org.api import PersonLine, PostingLine, PostingRef, PostKind, PostState, people_rules
+from huying_tenants.org.api import (
+    POST_KIND_NAMES,
+    PersonLine,
+    PostingLine,
+    PostingRef,
+    PostKind,
+    PostState,
+    people_rules,
+)
 from huying_tenants.workbooks.applying.values import (
     Facts,
     moment_of,
@@ -17,7 +27,6 @@ from huying_tenants.workbooks.applying.values import (
     same_posting,
 )
 from huying_tenants.workbooks.domain.outcomes import GridPost, StaffChange
-from huying_tenants.workbooks.domain.words import POST_KIND_WORDS
 
 _SUFFIX = {PostKind.GRID_MEMBER: "m", PostKind.GRID_HEAD: "h"}
 _CODE_LIMIT = 40
@@ -34,9 +43,17 @@ def touched_by_staff(changes: Sequence[StaffChange], now: datetime) -> set[int]:
     return units | {posts[post_id].unit_id for post_id in ended if post_id in posts}
 
 
-def write_staff(changes: Sequence[StaffChange], *, act: int, now: datetime) -> Iterator[tuple[int, Facts]]:
+def write_staff(
+    changes: Sequence[StaffChange], *, act: int, actor: Actor, now: datetime
+) -> Iterator[tuple[int, Facts]]:
     """Write them; gives for each row what it wrote."""
-    people = _write_people(changes)
+    people = _write_people(changes, actor, now)
+    hierarchy_api.tell_former_numbers(
+        [(change.before, change.phone) for change in changes if change.before is not None],
+        actor=actor,
+        act=act,
+        now=now,
+    )
     made = _make_posts(changes, now)
     posts = {post: key for post, (key, _) in made.items()}
     first = {change.post: change.row for change in reversed(changes) if isinstance(change.post, GridPost)}
@@ -79,7 +96,7 @@ def write_staff(changes: Sequence[StaffChange], *, act: int, now: datetime) -> I
         )
 
 
-def _write_people(changes: Sequence[StaffChange]) -> Mapping[str, int]:
+def _write_people(changes: Sequence[StaffChange], actor: Actor, now: datetime) -> Mapping[str, int]:
     """Write who is new or called otherwise; gives each code its key."""
     keys = {change.code: change.before.id for change in changes if change.before is not None}
     lines = {
@@ -87,7 +104,7 @@ def _write_people(changes: Sequence[StaffChange]) -> Mapping[str, int]:
         for change in changes
         if change.before is None or (change.before.name, change.before.phone) != (change.name, change.phone)
     }
-    written = org_api.save_people(list(lines.values()))
+    written = org_api.save_people(list(lines.values()), by=hierarchy_api.changed_by(actor, now))
     return keys | dict(zip(lines, written, strict=True))
 
 
@@ -107,11 +124,12 @@ def _make_posts(changes: Sequence[StaffChange], now: datetime) -> Mapping[GridPo
         states[post] = PostState(
             unit_id=post.unit_id,
             code=code,
-            name=POST_KIND_WORDS[post.kind],
+            name=POST_KIND_NAMES[post.kind],
             kind=post.kind,
             position=position,
             since=units[post.unit_id].since,
             single_holder=post.kind is PostKind.GRID_HEAD,
+            permission_role=post.permission_role,
         )
     keys = org_api.save_posts(list(states.values()))
     return {post: (keys[state.code], state) for post, state in states.items()}
@@ -126,7 +144,7 @@ def _end(changes: Sequence[StaffChange]) -> None:
         org_api.end_postings(keys, until=until)
 
 
-def undo_staff(rows: Sequence[tuple[int, Facts]], *, act: int) -> frozenset[int]:
+def undo_staff(rows: Sequence[tuple[int, Facts]], *, act: int, actor: Actor, now: datetime) -> frozenset[int]:
     """Take them back: who was seated is not, who was moved is where they were. Gives the rows that stay.
 
     So do posts made for grids that others have come to hold, or have changed.
@@ -168,7 +186,10 @@ def undo_staff(rows: Sequence[tuple[int, Facts]], *, act: int) -> frozenset[int]
     org_api.remove_postings(unseated)
     org_api.set_posting_ends(reopened)
     org_api.seat_people(reseated, act=act)
-    org_api.save_people(list(people.values()))
+    org_api.save_people(list(people.values()), by=hierarchy_api.changed_by(actor, now))
+    hierarchy_api.tell_former_numbers(
+        [(known[code], line.phone) for code, line in people.items()], actor=actor, act=act, now=now
+    )
     org_api.remove_people(forgotten)
     _remove_posts(rows)
     return frozenset(left)

@@ -6,11 +6,18 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from huying_tenants.org.domain import CALLING_KINDS, KIND_NAMES, Level, PostKind, UnitKind
+from huying_tenants.org.domain import (
+    CALLING_KINDS,
+    KIND_NAMES,
+    POST_KIND_NAMES,
+    Level,
+    PostKind,
+    UnitKind,
+)
+from huying_tenants.org.domain.roles import NO_ROLE
 from huying_tenants.workbooks.domain.words import (
     ENGAGEMENT_WORDS,
     NO,
-    POST_KIND_WORDS,
     YES,
 )
 
@@ -37,7 +44,7 @@ ABOVE: Final = "above:"
 """What the keys of the columns begin with that name the units above a grid; the level's code follows."""
 
 MEMBER_ROLES: Final[Mapping[str, PostKind]] = MappingProxyType(
-    {POST_KIND_WORDS[kind]: kind for kind in (PostKind.GRID_MEMBER, PostKind.GRID_HEAD)}
+    {POST_KIND_NAMES[kind]: kind for kind in (PostKind.GRID_MEMBER, PostKind.GRID_HEAD)}
 )
 
 
@@ -66,6 +73,7 @@ class CountyWords:
 
     levels: tuple[Level, ...]
     roles: tuple[str, ...] = ()
+    permission_roles: tuple[str, ...] = ()
     unit_names: tuple[str, ...] = ()
     names_by_level: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -150,12 +158,20 @@ def _post_columns(county: CountyWords) -> tuple[Column, ...]:
             "类型",
             "必填。值班席办理呼叫；查阅岗只看不办。",
             required=True,
-            choices=tuple(POST_KIND_WORDS.values()),
+            choices=tuple(POST_KIND_NAMES.values()),
             aliases=("岗位类型",),
         ),
         Column("phone", "电话", "岗位的值班电话。", as_text=True, width=16, aliases=("值班电话",)),
         Column("single_holder", "只限一人", "同一时间只能一人担任的填“是”。", choices=(YES, NO)),
         Column("roles", "职务", "规则里的职务，几个之间用顿号隔开。", suggestions=county.roles, width=18),
+        Column(
+            "permission_role",
+            "权限角色",
+            f"填角色的名称或编码；“{NO_ROLE}”就是这类岗位的全部权限。"
+            "已有的岗位不填，角色不变；新岗位不填，给适用的角色里权限最少的。",
+            suggestions=(*county.permission_roles, NO_ROLE) if county.permission_roles else (),
+            width=18,
+        ),
     )
 
 

@@ -5,14 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from huying_platform.kernel.clock import county_date
-from huying_tenants.org.domain import KIND_NAMES, Level, PersonRef, PostingRef, PostKind, PostRef, UnitState
+from huying_tenants.org.domain import (
+    KIND_NAMES,
+    POST_KIND_NAMES,
+    Level,
+    PersonRef,
+    PostingRef,
+    PostKind,
+    PostRef,
+    UnitState,
+)
 from huying_tenants.workbooks.domain.kinds import ABOVE, grid_levels
 from huying_tenants.workbooks.domain.outcomes import day_text
 from huying_tenants.workbooks.domain.places import Places
 from huying_tenants.workbooks.domain.words import (
     ENGAGEMENT_WORDS,
     NO,
-    POST_KIND_WORDS,
     YES,
 )
 
@@ -50,16 +58,17 @@ def unit_line(code: str, state: UnitState, places: Places, levels: Iterable[Leve
     }
 
 
-def post_line(post: PostRef, places: Places, roles: Mapping[str, str]) -> Line:
-    """A post; `roles`: names of the rulebook's roles by their codes."""
+def post_line(post: PostRef, places: Places, roles: Mapping[str, str], permission_role: str) -> Line:
+    """A post; `roles`: names of the rulebook's roles by their codes; `permission_role`: the name of its own."""
     return {
         "code": post.code,
         "unit": places.reference(post.unit_id),
         "name": post.name,
-        "kind": POST_KIND_WORDS[post.kind],
+        "kind": POST_KIND_NAMES[post.kind],
         "phone": post.phone,
         "single_holder": YES if post.single_holder else NO,
         "roles": "、".join(roles.get(role, role) for role in sorted(post.roles)),
+        "permission_role": permission_role,
     }
 
 
@@ -85,7 +94,7 @@ def member_line(holding: Holding, places: Places, levels: tuple[Level, ...]) -> 
         "code": holding.person.code,
         "name": holding.person.name,
         "phone": holding.person.phone,
-        "role": POST_KIND_WORDS[holding.post.kind],
+        "role": POST_KIND_NAMES[holding.post.kind],
         "engagement": ENGAGEMENT_WORDS.get(holding.posting.engagement, ""),
         "since": day_text(county_date(holding.posting.since)),
     }

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from huying_platform.kernel.clock import midnight
-from huying_tenants.org.domain import Engagement, Level, PostingRef, PostKind
+from huying_platform.kernel.errors import Refusal
+from huying_tenants.org.domain import POST_KIND_NAMES, Engagement, Level, PostingRef, PostKind
 from huying_tenants.workbooks.domain import cells
 from huying_tenants.workbooks.domain.cells import Cell, CellFault, Missing
 from huying_tenants.workbooks.domain.kinds import ABOVE, MEMBER_ROLES, grid_levels
@@ -13,7 +14,7 @@ from huying_tenants.workbooks.domain.outcomes import GridPost, Outcome, StaffCha
 from huying_tenants.workbooks.domain.sheets import Layout, Reading, Row
 from huying_tenants.workbooks.domain.staff import KnownStaff, others, overlap, read_person
 from huying_tenants.workbooks.domain.twice import Twice
-from huying_tenants.workbooks.domain.words import ENGAGEMENT_WORDS, POST_KIND_WORDS
+from huying_tenants.workbooks.domain.words import ENGAGEMENT_WORDS
 
 
 def check_members(
@@ -66,9 +67,11 @@ class _Checking:
         since = reading.get("since", cells.date_of, None)
         if reading.faults or unit_id is None or engagement is None or since is None:
             return None
-        post = self._grid_posts.get((unit_id, kind))
+        post = self._post(reading, unit_id, kind)
+        if post is None:
+            return None
         stretch = Stretch(midnight(since), None, deputy=False, engagement=engagement)
-        there = [each for each in served if post is not None and each.post_id == post.id]
+        there = [each for each in served if each.post_id == post]
         stands = now in there and _is(now, stretch)
         if stands and before is not None and (before.name, before.phone) == (name, phone):
             return None
@@ -78,11 +81,22 @@ class _Checking:
             code=code,
             name=name,
             phone=phone,
-            post=post.id if post is not None else GridPost(unit_id, kind),
+            post=post,
             stretch=None if stands else stretch,
             ended=() if stands else _ended(served, there, stretch.since),
             replaced=() if stands else _replaced(served, there, stretch),
         )
+
+    def _post(self, reading: Reading, unit_id: int, kind: PostKind) -> int | GridPost | None:
+        """The grid's post, or the one to be made; None where nobody can tell which role that is to have."""
+        post = self._grid_posts.get((unit_id, kind))
+        if post is not None:
+            return post.id
+        try:
+            return GridPost(unit_id, kind, self._known.permission_roles.new_post(unit_id, kind))
+        except Refusal as refusal:
+            reading.fault("role", f"{refusal.message}请先在“组织”里设好这个岗位，再导入。")
+            return None
 
     def _unit(self, reading: Reading) -> int | None:
         """The grid, found under the units named above it."""
@@ -160,7 +174,7 @@ class _Checking:
         own = 0 if change.before is None else change.before.id
         for posting in others(self._of_posts.get(change.post, ()), own):
             if posting.id not in moving and overlap(stretch.since, stretch.until, posting):
-                post = POST_KIND_WORDS[self._known.posts[change.post].kind]
+                post = POST_KIND_NAMES[self._known.posts[change.post].kind]
                 who = self._names.get(posting.person_id, "另一位同志")
                 reading.fault("role", f"这个网格已有{post}{who}。请先结束他的任职，或在本表里写上他的去处。")
 

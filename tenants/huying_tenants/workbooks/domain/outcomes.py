@@ -59,10 +59,12 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class GridPost:
-    """The post of a unit for its grid members or its head, which is made where the unit has none."""
+    """The post of a unit for its grid members or its head, which is made where the unit has none; with its role of
+    permissions."""
 
     unit_id: int
     kind: PostKind
+    permission_role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

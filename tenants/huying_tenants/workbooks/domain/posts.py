@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from huying_tenants.org.domain import PostKind, PostRef, PostState
+from huying_tenants.org.domain import POST_KIND_NAMES, PostKind, PostRef, PostState
 from huying_tenants.workbooks.domain import cells
 from huying_tenants.workbooks.domain.cells import Cell, CellFault
-from huying_tenants.workbooks.domain.lines import post_line
+from huying_tenants.workbooks.domain.lines import Line, post_line
 from huying_tenants.workbooks.domain.nearness import near, plain
 from huying_tenants.workbooks.domain.outcomes import Outcome, PostChange, outcome
 from huying_tenants.workbooks.domain.places import Places
+from huying_tenants.workbooks.domain.roles import KnownRoles
 from huying_tenants.workbooks.domain.sheets import Layout, Reading, Row
 from huying_tenants.workbooks.domain.twice import Twice
-from huying_tenants.workbooks.domain.words import POST_KIND_WORDS
 
 NAME_LIMIT: Final = 40
 _BETWEEN: Final = re.compile(r"[、,，;；/]")
@@ -32,7 +32,12 @@ class KnownPosts:
     holders: Mapping[int, int]
     places: Places
     roles: Mapping[str, str]
+    permission_roles: KnownRoles
     today: date
+
+    def line(self, post: PostRef) -> Line:
+        """A post as a workbook states it."""
+        return post_line(post, self.places, self.roles, self.permission_roles.name_of(post.permission_role))
 
 
 def check_posts(
@@ -48,11 +53,7 @@ def check_posts(
         code = reading.get("code", cells.code_of, "")
         twice.meet(reading, "code", code)
         before = known.posts.get(code)
-        if (
-            before is not None
-            and not reading.faults
-            and reading.says(post_line(before, known.places, known.roles))
-        ):
+        if before is not None and not reading.faults and reading.says(known.line(before)):
             continue
         change = _change(reading, code, before, known, position + place)
         faults += reading.faults
@@ -66,7 +67,7 @@ def _change(
 ) -> PostChange | None:
     unit_id = reading.get("unit", lambda cell: known.places.find(cells.text_of(cell)) if cell else None, None)
     name = reading.get("name", lambda cell: cells.name_of(cell, limit=NAME_LIMIT), "")
-    kinds = {word: kind for kind, word in POST_KIND_WORDS.items()}
+    kinds = {word: kind for kind, word in POST_KIND_NAMES.items()}
     word = reading.get("kind", lambda cell: cells.choice_of(cell, kinds), "")
     base = before or PostRef(0, 0, code, name, PostKind.DUTY, position, since=known.today)
     phone = reading.get("phone", cells.phone_of, base.phone)
@@ -81,6 +82,7 @@ def _change(
         reading.fault("code", "这个岗位现在不在用。请换一个编码。")
     if before is not None and single and known.holders.get(before.id, 0) > 1:
         reading.fault("single_holder", f"现在有 {known.holders[before.id]} 人在任，不能改成只限一人。")
+    role = known.permission_roles.read(reading, before, unit_id, kinds.get(word))
     if reading.faults or unit_id is None or not word:
         return None
     after = PostState(
@@ -95,7 +97,7 @@ def _change(
         phone=phone,
         permissions=None if base.permissions is None else tuple(sorted(base.permissions)),
         single_holder=single,
-        permission_role=base.permission_role,
+        permission_role=role,
     )
     return (
         None

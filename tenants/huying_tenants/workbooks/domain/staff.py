@@ -13,6 +13,7 @@ from huying_tenants.workbooks.domain.lines import GRID_KINDS
 from huying_tenants.workbooks.domain.nearness import plain
 from huying_tenants.workbooks.domain.outcomes import Stretch
 from huying_tenants.workbooks.domain.places import Places
+from huying_tenants.workbooks.domain.roles import KnownRoles
 from huying_tenants.workbooks.domain.sheets import Reading
 
 NAME_LIMIT: Final = 60
@@ -28,6 +29,7 @@ class KnownStaff:
     postings: tuple[PostingRef, ...]
     places: Places
     levels: tuple[Level, ...]
+    permission_roles: KnownRoles
 
     def of_persons(self) -> dict[int, list[PostingRef]]:
         """The postings of each person, by the person's key."""

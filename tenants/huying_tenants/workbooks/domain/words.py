@@ -1,19 +1,11 @@
-"""What the county's people call the kinds of posts and service."""
+"""What the county's people call the kinds of service."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from huying_tenants.org.domain import Engagement, PostKind
+from huying_tenants.org.domain import Engagement
 
-POST_KIND_WORDS: Final[Mapping[PostKind, str]] = MappingProxyType(
-    {
-        PostKind.DUTY: "值班席",
-        PostKind.READER: "查阅岗",
-        PostKind.GRID_HEAD: "网格长",
-        PostKind.GRID_MEMBER: "网格员",
-    }
-)
 ENGAGEMENT_WORDS: Final[Mapping[Engagement, str]] = MappingProxyType(
     {
         Engagement.FULL_TIME: "专职",

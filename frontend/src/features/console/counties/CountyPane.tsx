@@ -20,6 +20,7 @@ import { Administrators } from './Administrators';
 import { CloseDialog } from './CloseDialog';
 import { CountyFacts } from './CountyFacts';
 import { Exports } from './Exports';
+import { QuotaDialog } from './QuotaDialog';
 import { ResumeDialog, SuspendDialog } from './StandingDialogs';
 
 /** How often it is looked how far the worker is, ms. */
@@ -88,7 +89,7 @@ export function CountyPane({ code }: { readonly code: string }) {
 const atWork = ({ exports, invites }: County): boolean =>
   [...exports, ...invites].some(({ state }) => state === 'WAITING' || state === 'FAILING');
 
-type Change = 'suspend' | 'resume' | 'close';
+type Change = 'suspend' | 'resume' | 'close' | 'quota';
 
 /** What may become of the county, for who may change it. */
 function Standing({ county }: { readonly county: County }) {
@@ -107,6 +108,7 @@ function Standing({ county }: { readonly county: County }) {
             {t('console:resume.button')}
           </Button>
         )}
+        <Button onClick={() => setChange('quota')}>{t('console:quota.button')}</Button>
         {mayTakeAll && (
           <Button danger onClick={() => setChange('close')}>
             {t('console:close.button')}
@@ -115,6 +117,7 @@ function Standing({ county }: { readonly county: County }) {
       </div>
       {change === 'suspend' && <SuspendDialog county={county} onClose={close} />}
       {change === 'resume' && <ResumeDialog county={county} onClose={close} />}
+      {change === 'quota' && <QuotaDialog county={county} onClose={close} />}
       {change === 'close' && <CloseDialog county={county} onClose={close} />}
     </>
   );

@@ -124,6 +124,19 @@ export const RESUME_COUNTY = graphql(`
   }
 `);
 
+export const SET_COUNTY_QUOTA = graphql(`
+  mutation SetCountyQuota($input: SetCountyQuotaInput!) {
+    act: setCountyQuota(input: $input) {
+      county {
+        ...CountyParts
+      }
+      errors {
+        ...PortalErrorParts
+      }
+    }
+  }
+`);
+
 export const EXPORT_COUNTY = graphql(`
   mutation ExportCounty($input: ExportCountyInput!) {
     act: exportCounty(input: $input) {

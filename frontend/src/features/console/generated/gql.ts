@@ -22,6 +22,7 @@ type Documents = {
     "\n  query County($code: String!, $acts: Int!) {\n    portal {\n      county(code: $code) {\n        ...CountyParts\n      }\n      acts(first: $acts, countyCode: $code) {\n        edges {\n          node {\n            ...PlatformActParts\n          }\n        }\n      }\n    }\n  }\n": typeof types.CountyDocument,
     "\n  mutation SuspendCounty($input: SuspendCountyInput!) {\n    act: suspendCounty(input: $input) {\n      county {\n        ...CountyParts\n      }\n      errors {\n        ...PortalErrorParts\n      }\n    }\n  }\n": typeof types.SuspendCountyDocument,
     "\n  mutation ResumeCounty($input: ResumeCountyInput!) {\n    act: resumeCounty(input: $input) {\n      county {\n        ...CountyParts\n      }\n      errors {\n        ...PortalErrorParts\n      }\n    }\n  }\n": typeof types.ResumeCountyDocument,
+    "\n  mutation SetCountyQuota($input: SetCountyQuotaInput!) {\n    act: setCountyQuota(input: $input) {\n      county {\n        ...CountyParts\n      }\n      errors {\n        ...PortalErrorParts\n      }\n    }\n  }\n": typeof types.SetCountyQuotaDocument,
     "\n  mutation ExportCounty($input: ExportCountyInput!) {\n    act: exportCounty(input: $input) {\n      county {\n        ...CountyParts\n      }\n      errors {\n        ...PortalErrorParts\n      }\n    }\n  }\n": typeof types.ExportCountyDocument,
     "\n  mutation CloseCounty($input: CloseCountyInput!) {\n    act: closeCounty(input: $input) {\n      county {\n        ...CountyParts\n      }\n      errors {\n        ...PortalErrorParts\n      }\n    }\n  }\n": typeof types.CloseCountyDocument,
     "\n  mutation InviteAdministrator($input: InviteAdministratorInput!) {\n    act: inviteAdministrator(input: $input) {\n      county {\n        ...CountyParts\n      }\n      errors {\n        ...PortalErrorParts\n      }\n    }\n  }\n": typeof types.InviteAdministratorDocument,
@@ -47,6 +48,7 @@ const documents: Documents = {
     "\n  query County($code: String!, $acts: Int!) {\n    portal {\n      county(code: $code) {\n        ...CountyParts\n      }\n      acts(first: $acts, countyCode: $code) {\n        edges {\n          node {\n            ...PlatformActParts\n          }\n        }\n      }\n    }\n  }\n": types.CountyDocument,
     "\n  mutation SuspendCounty($input: SuspendCountyInput!) {\n    act: suspendCounty(input: $input) {\n      county {\n        ...CountyParts\n      }\n      errors {\n        ...PortalErrorParts\n      }\n    }\n  }\n": types.SuspendCountyDocument,
     "\n  mutation ResumeCounty($input: ResumeCountyInput!) {\n    act: resumeCounty(input: $input) {\n      county {\n        ...CountyParts\n      }\n      errors {\n        ...PortalErrorParts\n      }\n    }\n  }\n": types.ResumeCountyDocument,
+    "\n  mutation SetCountyQuota($input: SetCountyQuotaInput!) {\n    act: setCountyQuota(input: $input) {\n      county {\n        ...CountyParts\n      }\n      errors {\n        ...PortalErrorParts\n      }\n    }\n  }\n": types.SetCountyQuotaDocument,
     "\n  mutation ExportCounty($input: ExportCountyInput!) {\n    act: exportCounty(input: $input) {\n      county {\n        ...CountyParts\n      }\n      errors {\n        ...PortalErrorParts\n      }\n    }\n  }\n": types.ExportCountyDocument,
     "\n  mutation CloseCounty($input: CloseCountyInput!) {\n    act: closeCounty(input: $input) {\n      county {\n        ...CountyParts\n      }\n      errors {\n        ...PortalErrorParts\n      }\n    }\n  }\n": types.CloseCountyDocument,
     "\n  mutation InviteAdministrator($input: InviteAdministratorInput!) {\n    act: inviteAdministrator(input: $input) {\n      county {\n        ...CountyParts\n      }\n      errors {\n        ...PortalErrorParts\n      }\n    }\n  }\n": types.InviteAdministratorDocument,
@@ -110,6 +112,10 @@ export function graphql(source: "\n  mutation SuspendCounty($input: SuspendCount
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ResumeCounty($input: ResumeCountyInput!) {\n    act: resumeCounty(input: $input) {\n      county {\n        ...CountyParts\n      }\n      errors {\n        ...PortalErrorParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ResumeCounty($input: ResumeCountyInput!) {\n    act: resumeCounty(input: $input) {\n      county {\n        ...CountyParts\n      }\n      errors {\n        ...PortalErrorParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetCountyQuota($input: SetCountyQuotaInput!) {\n    act: setCountyQuota(input: $input) {\n      county {\n        ...CountyParts\n      }\n      errors {\n        ...PortalErrorParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetCountyQuota($input: SetCountyQuotaInput!) {\n    act: setCountyQuota(input: $input) {\n      county {\n        ...CountyParts\n      }\n      errors {\n        ...PortalErrorParts\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -43,7 +43,7 @@ export const inputOf = (draft: Draft, openingId: string | null) => ({
   name: draft.name.trim(),
   host: draft.host.trim(),
   template: draft.template,
-  quota: /^\d+$/.test(draft.quota.trim()) ? Number(draft.quota.trim()) : null,
+  quota: quotaOf(draft.quota),
   administrator: draft.administrator.trim(),
   phone: draft.phone.replaceAll(/\s/g, ''),
   postCode: draft.postCode,
@@ -61,6 +61,10 @@ export function missingFields(draft: Draft): readonly DraftField[] {
   const needed = ['code', 'name', 'host', 'template', 'administrator', 'phone', 'postCode'] as const;
   return needed.filter((field) => draft[field].trim() === '');
 }
+
+/** The number of people somebody wrote; null for none. */
+export const quotaOf = (quota: string): number | null =>
+  /^\d+$/.test(quota.trim()) ? Number(quota.trim()) : null;
 
 /** The quota is a number of people, or nothing. */
 export const isQuota = (quota: string): boolean => /^(?:0*[1-9]\d*)?$/.test(quota.trim());

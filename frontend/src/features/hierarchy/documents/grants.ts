@@ -38,6 +38,10 @@ export const GRANTS_QUERY = graphql(`
       reason
       own
       hindrance
+      numberChanged {
+        at
+        by
+      }
     }
   }
 `);

@@ -102,6 +102,18 @@ export const PERMISSION_ROLES = graphql(`
   }
 `);
 
+/** Permissions by their names. */
+export const PERMISSION_VERBS = graphql(`
+  query PermissionVerbs {
+    permissionMatrix {
+      verbs {
+        code
+        name
+      }
+    }
+  }
+`);
+
 export const SAVE_POST = graphql(`
   mutation SavePost($input: SavePostInput!) {
     act: savePost(input: $input) {

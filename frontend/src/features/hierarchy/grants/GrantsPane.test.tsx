@@ -27,11 +27,15 @@ function grant(id: number, name: string, more: Record<string, unknown> = {}) {
     reason: '',
     own: false,
     hindrance: '',
+    numberChanged: null,
     ...more,
   };
 }
 
 const OWN = { own: true, hindrance: '这项任命是您本人提出的，不能由您同意。' };
+const RENUMBERED = {
+  numberChanged: { __typename: 'NumberChange', at: '2026-11-28T01:00:00Z', by: '县网格中心 1 号席 王立新' },
+};
 const DECIDED = { state: 'DECLINED', decidedBy: '县网格中心 主任', reason: '尚未报批' };
 
 async function openPage() {
@@ -40,7 +44,7 @@ async function openPage() {
   const waiting = [
     grant(1, '李桂兰'),
     grant(2, '赵长河', OWN),
-    grant(3, '孙三', { ...DECIDED, hindrance: '' }),
+    grant(3, '孙三', { ...DECIDED, ...RENUMBERED, hindrance: '' }),
   ];
   const payload = { __typename: 'OrganisationPayload', errors: [] };
   const sent = intercept({
@@ -96,5 +100,7 @@ it('what is decided says by whom and why, and cannot be decided again', async ()
   expect(decided.textContent).toContain('未同意');
   expect(decided.textContent).toContain('县网格中心 主任');
   expect(decided.textContent).toContain('尚未报批');
+  expect(decided.textContent).toContain('改过手机号');
+  expect(decided.textContent).toContain('由县网格中心 1 号席 王立新改过，同意前请向本人核对');
   expect(within(decided).queryByRole('button')).toBeNull();
 });

@@ -77,6 +77,17 @@ function Row({ grant }: { readonly grant: Grant }) {
           <Link to={link(grant.post.unit.id)}>{grant.post.unit.shortName}</Link> {grant.post.name}
         </span>
         <Term grant={grant} />
+        {grant.numberChanged && (
+          <div className="small">
+            <Tag tone="warn">{t('hierarchy:grants.renumbered')}</Tag>{' '}
+            <span className="ink-2">
+              {t('hierarchy:grants.numberChanged', {
+                at: formatStamp(grant.numberChanged.at, today),
+                by: grant.numberChanged.by,
+              })}
+            </span>
+          </div>
+        )}
       </th>
       <td>
         {grant.askedBy}

@@ -1,11 +1,12 @@
 import { Checkbox } from 'antd';
 import { useId } from 'react';
+import { useQuery } from 'urql';
 
 import { Field } from '@/components/Field';
 import { t } from '@/i18n';
 
+import { PERMISSION_VERBS } from '../documents/people';
 import type { Post } from '../documents/unit';
-import { isKnownVerb } from './verbs';
 
 interface PermissionsProps {
   readonly post: Post;
@@ -17,6 +18,8 @@ interface PermissionsProps {
 /** Which of its kind's permissions a post has; it can be given fewer, never more. */
 export function Permissions({ post, chosen, onChange }: PermissionsProps) {
   const id = useId();
+  const [{ data, fetching }] = useQuery({ query: PERMISSION_VERBS, requestPolicy: 'cache-first' });
+  const names = new Map(data?.permissionMatrix.verbs.map(({ code, name }) => [code, name]));
   const offered = [...new Set([...post.permitted, ...(post.permissions ?? [])])];
   if (offered.length === 0) return null;
   return (
@@ -28,12 +31,12 @@ export function Permissions({ post, chosen, onChange }: PermissionsProps) {
         >
           {t('hierarchy:post.allPermissions')}
         </Checkbox>
-        {chosen !== null && (
+        {chosen !== null && !fetching && (
           <Checkbox.Group
             value={[...chosen]}
             options={offered.map((verb) => ({
               value: verb,
-              label: isKnownVerb(verb) ? t(`hierarchy:verb.${verb}`) : verb,
+              label: names.get(verb) ?? verb,
             }))}
             onChange={(verbs) => onChange(verbs)}
           />

@@ -117,7 +117,7 @@ def _ends(ground: Ground, path: Path, step: Step) -> Iterator[Problem]:
         return
     if step.verb not in DECIDING:
         sentence = f"问题不解决、案件不销号：“{step.name}”没有认定是否解决，却直接到{quoted(final)}。"
-        mend = "请改由评价、确认、回访、办结、核销或撤回到终结状态。"
+        mend = "请改由评价、确认、回访、销号、销账或撤回到终结状态。"
         yield warning((*path, "to"), "ENDS_UNDECIDED", sentence, mend)
     elif step.verb in JUDGING and step.by and all(who.party in HANDLERS for who in step.by):
         sentence = f"“{step.name}”由承办单位自己认定解决，案件即到{quoted(final)}。"

@@ -50,41 +50,6 @@ Most verbs only move the call. What some do besides: `transfer` names the units,
 `join_channel` adds a channel, `extend`, `suspend` and `resume` move clocks, `rate` gives stars, `answer` a result.
 """
 
-VERB_NAMES: Mapping[str, str] = {
-    "file": "呼叫",
-    "send": "发出",
-    "transfer": "转办",
-    "add_units": "追加配合单位",
-    "remove_units": "撤减配合单位",
-    "reclassify": "改事项、改类型",
-    "sign": "签收",
-    "contact": "联系",
-    "accept": "受理",
-    "return": "退回",
-    "withdraw": "撤回",
-    "arrive": "到场",
-    "leave": "离场",
-    "release": "放行",
-    "report": "报告",
-    "interim_answer": "阶段答复",
-    "answer": "答复",
-    "confirm": "确认",
-    "redo": "打回重办",
-    "grade": "定级",
-    "join_channel": "并入渠道",
-    "extend": "延期",
-    "suspend": "挂账",
-    "resume": "恢复",
-    "call_back": "回访",
-    "field_check": "实地核查",
-    "rate": "评价",
-    "close": "办结",
-    "write_off": "核销",
-    "recheck": "复查",
-    "supervise": "督办",
-}
-"""What the verbs are, in Chinese; a county gives its steps names of their own."""
-
 NEEDS_FORM = frozenset(
     {"file", "transfer", "add_units", "remove_units", "reclassify", "grade", "join_channel", "extend"}
 )

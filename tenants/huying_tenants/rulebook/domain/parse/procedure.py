@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from huying_tenants.org.domain.permissions import VERB_NAMES
 from huying_tenants.rulebook.domain.model import (
     ALWAYS,
     CALL_TYPE,
     ITEM,
     SUPERIOR,
     VERB_EVENTS,
-    VERB_NAMES,
     Outcome,
     Reclassification,
     State,
