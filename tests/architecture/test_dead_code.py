@@ -18,7 +18,7 @@ CALLED_BY_FRAMEWORKS = [
     "file_complete", "new_file", "receive_data_chunk", "upload_complete", "capture_envelope",
     "handle_starttag", "handle_endtag", "increment_*", "pytest_*", "check", "render_broken_contract",
     "get_issuer", "get_user_sub", "get_claims", "populate_*", "_login_required",
-    "redirect_request", "fetch_data", "do_*", "log_message",
+    "redirect_request", "fetch_data", "do_*", "log_message", "_split_scope",
     "get_internal_type", "deconstruct", "get_lookup", "get_prep_value", "get_db_prep_value", "from_db_value",
 ]  # fmt: skip
 CALLED_BY_DECORATION = [

@@ -1,6 +1,7 @@
 """People at their posts: a window each, and the pages they see in it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from playwright.sync_api import Browser
 
@@ -34,6 +35,7 @@ class Seat:
         self.call = CallPage(self.page, address)
         self.rating = RatingPage(self.page)
         self.hierarchy = HierarchyPage(self.page)
+        self._puts_aside = False
 
     def go(self, path: str = "/") -> None:
         """Open a page of the host by its address."""
@@ -41,10 +43,20 @@ class Seat:
 
     def organise(self) -> None:
         """Open the organisation's pages; what begins to ring meanwhile, one call after the other, is put aside."""
-        self.page.add_locator_handler(
-            self.ring.overlay, lambda _: self.keyboard.strike("Escape"), no_wait_after=True
-        )
-        self.go("/organisation")
+        if not self._puts_aside:
+            # Until it is gone: a second Escape would go to the page.
+            self.page.add_locator_handler(
+                self.ring.overlay, lambda _: self.ring.put_aside(), no_wait_after=True
+            )
+            self._puts_aside = True
+        # By way of the desk: whoever was there already finds them as they are for who comes anew.
+        for place in ("呼叫", "组织"):
+            self.frame.rail.get_by_role("link", name=place).click()
+
+    def come_in(self, holder: str) -> None:
+        """Sign in as who is told to the issuer, with nothing to choose, and start the shift."""
+        self.go(f"/session/sign-in?{urlencode({'hint': holder, 'next': '/shift'})}")
+        self.shift.start()
 
     def sit_down(self, unit: str, post: str) -> None:
         """Sign in as a post and start the shift, by hand."""
@@ -76,7 +88,7 @@ class People:
         stage = self._stages[host]
         stage.hush(unit)
         seat = self.window(host, **options)
-        seat.sit_down(unit, stage.post_of(unit, post)["name"])
+        seat.come_in(stage.holder(unit, post))
         return seat
 
     def leave(self) -> list[str]:

@@ -53,12 +53,16 @@ class Stage:
         """Return a post of a unit: the named one, or the unit's first."""
         return next(one for one in self._posts if one["unit"] == unit and post in {None, one["name"]})
 
+    def holder(self, unit: str, post: str | None = None) -> str:
+        """Who holds a post, by the name the demo's issuer knows them under."""
+        return f"demo:{self._county_code}:{self.post_of(unit, post)['id']}"
+
     def clerk(self, unit: str, post: str | None = None) -> Clerk:
         """Return who acts from a post; signed in once."""
-        post_id = self.post_of(unit, post)["id"]
-        if post_id not in self._clerks:
-            self._clerks[post_id] = Clerk(self.portal.port, self.host, self._county_code, post_id)
-        return self._clerks[post_id]
+        holder = self.holder(unit, post)
+        if holder not in self._clerks:
+            self._clerks[holder] = Clerk(self.portal.port, self.host, holder)
+        return self._clerks[holder]
 
     def hush(self, unit: str) -> None:
         """Acknowledge whatever rings at a desk, so that a test hears only its own calls."""

@@ -4,16 +4,19 @@ import http.client
 import json
 from urllib.parse import urlsplit
 
+import psycopg2
 import pytest
 from playwright.sync_api import expect
 
 from e2e.people import People
 from e2e.stage import Stage
 from huying_site.embedded.process import LOOPBACK
+from testkit.demo import RunningDemo, environment_of
 
 pytestmark = pytest.mark.browser
 
 NO_SUCH_CALL = "Q2FsbDo5OTk5OTk5OTk="
+SESSION = "__Host-session"
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404"
 
 
@@ -80,6 +83,50 @@ def test_signed_out_is_out(people: People, stage: Stage) -> None:
     expect(seat.page.get_by_role("heading", name="登录", level=1)).to_be_visible()
     seat.go("/desk")
     expect(seat.page.get_by_role("heading", name="登录", level=1)).to_be_visible()
+
+
+def test_who_touches_nothing_is_asked_before_being_signed_out(
+    people: People, stage: Stage, demo: RunningDemo
+) -> None:
+    stage.hush("银城街道")
+    seat = people.window()
+    seat.page.clock.install()
+    seat.come_in(stage.holder("银城街道"))
+    expect(seat.desk.heading).to_be_visible()
+    session = next(
+        cookie["value"] for cookie in seat.window.context.cookies(seat.address) if cookie["name"] == SESSION
+    )
+    _leave_alone(demo, session, seen="0 minutes", ends="4 minutes")
+    seat.page.reload()
+    leaving = seat.frame.leaving
+    expect(leaving).to_contain_text("4 分钟后自动退出；退出后来呼不响")
+    seat.look("idle")
+
+    # A page reports somebody once a minute: the page's own clock goes on by one, and the session has been left for two.
+    seat.page.clock.fast_forward("01:01")
+    expect(leaving).to_contain_text("3 分钟后自动退出")
+    _leave_alone(demo, session, seen="2 minutes", ends="3 minutes")
+    with seat.page.expect_response("**/session/present") as answer:
+        leaving.get_by_role("button", name="我在岗").click()
+    assert answer.value.json()["signedIn"]
+    expect(leaving).to_be_hidden()
+    seat.keyboard.strike("n")
+    expect(seat.filing.item).to_be_focused()
+
+
+def _leave_alone(demo: RunningDemo, session: str, *, seen: str, ends: str) -> None:
+    """Have a session stand as if nobody had been `seen` for so long: it `ends` in so long."""
+    connection = psycopg2.connect(environment_of(demo)["DATABASE_URL"])
+    try:
+        with connection, connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE public.identity_opensession SET seen_at = now() - %s::interval,"
+                " expire_date = now() + %s::interval WHERE session_key = %s",
+                [seen, ends, session],
+            )
+            assert cursor.rowcount == 1
+    finally:
+        connection.close()
 
 
 def test_session_counts_in_its_own_county_only(people: People) -> None:

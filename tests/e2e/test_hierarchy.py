@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 from playwright.sync_api import FilePayload, expect
 
-from e2e.people import People
+from e2e.people import People, Seat
 from e2e.stage import Stage
 from e2e.times import TODAY
 
@@ -41,11 +41,16 @@ def _workbook(name: str, rows: list[tuple[str, ...]]) -> FilePayload:
     return {"name": name, "mimeType": XLSX, "buffer": content.getvalue()}
 
 
-def test_a_level_is_inserted_without_moving_anything(people: People, stage: Stage) -> None:
+@pytest.fixture(scope="module")
+def director(colleagues: People) -> Seat:
+    """Who keeps the organisation, at work from one walk to the next."""
+    return colleagues.sit(CENTRE, DIRECTOR)
+
+
+def test_a_level_is_inserted_without_moving_anything(director: Seat, stage: Stage) -> None:
     levels = stage.clerk(CENTRE, DIRECTOR).ask("{ levels { name kinds } }")["levels"]
     above = next(index for index, one in enumerate(levels) if "STREET" in one["kinds"])
-    seat = people.sit(CENTRE, DIRECTOR)
-    page = seat.hierarchy
+    seat, page = director, director.hierarchy
     seat.organise()
     expect(page.staffing).to_be_visible()
     expect(page.row("银城街道")).to_contain_text("2 个下级")
@@ -64,9 +69,8 @@ def test_a_level_is_inserted_without_moving_anything(people: People, stage: Stag
     expect(page.row("银城街道")).to_contain_text("2 个下级")
 
 
-def test_two_villages_become_one_from_next_month(people: People) -> None:
-    seat = people.sit(CENTRE, DIRECTOR)
-    page = seat.hierarchy
+def test_two_villages_become_one_from_next_month(director: Seat) -> None:
+    seat, page = director, director.hierarchy
     seat.organise()
     page.find("demo-village-01", "演示村 01")
     seat.look("hierarchy-unit")
@@ -98,9 +102,8 @@ def test_two_villages_become_one_from_next_month(people: People) -> None:
     expect(page.row("演示村 02")).to_be_visible()
 
 
-def test_a_deputy_stands_in_for_a_week(people: People) -> None:
-    seat = people.sit(CENTRE, DIRECTOR)
-    page = seat.hierarchy
+def test_a_deputy_stands_in_for_a_week(director: Seat) -> None:
+    seat, page = director, director.hierarchy
     seat.organise()
     page.find("ycjd", "银城街道")
     page.posts.get_by_role("button", name="改岗位").first.click()
@@ -124,12 +127,11 @@ def test_a_deputy_stands_in_for_a_week(people: People) -> None:
     seat.look("hierarchy-people")
 
 
-def test_a_workbook_with_faults_is_mended_written_and_taken_back(people: People, stage: Stage) -> None:
+def test_a_workbook_with_faults_is_mended_written_and_taken_back(director: Seat, stage: Stage) -> None:
     levels = stage.clerk(CENTRE, DIRECTOR).ask("{ levels { name kinds } }")["levels"]
     level = next(one["name"] for one in levels if "VILLAGE" in one["kinds"])
     rows = [tuple(cell.format(level=level) for cell in row) for row in VILLAGES]
-    seat = people.sit(CENTRE, DIRECTOR)
-    page = seat.hierarchy
+    seat, page = director, director.hierarchy
     seat.organise()
     page.find("xzzz", "香赵庄镇")
     page.upload("单位", _workbook("新设的村.xlsx", rows))
@@ -231,9 +233,8 @@ def test_a_unit_is_seen_where_it_lies(people: People) -> None:
     seat.look("hierarchy-map-draft")
 
 
-def test_everything_that_was_done_is_listed(people: People) -> None:
-    seat = people.sit(CENTRE, DIRECTOR)
-    page = seat.hierarchy
+def test_everything_that_was_done_is_listed(director: Seat) -> None:
+    seat, page = director, director.hierarchy
     seat.organise()
     page.find("demo-village-10", "演示村 10")
     page.begin("改名、改资料…")
@@ -261,9 +262,8 @@ def test_everything_that_was_done_is_listed(people: People) -> None:
     expect(page.unit("演示村 10")).to_be_visible()
 
 
-def test_dragging_shows_what_would_move_and_saves_nothing(people: People) -> None:
-    seat = people.sit(CENTRE, DIRECTOR)
-    page = seat.hierarchy
+def test_dragging_shows_what_would_move_and_saves_nothing(director: Seat) -> None:
+    seat, page = director, director.hierarchy
     seat.organise()
     page.find("demo-village-05", "演示村 05")
     page.row("演示村 05").drag_to(page.row("双庙镇"))
@@ -276,9 +276,8 @@ def test_dragging_shows_what_would_move_and_saves_nothing(people: People) -> Non
     expect(page.unit("演示村 05")).to_contain_text("香赵庄镇")
 
 
-def test_the_tree_is_walked_by_keys(people: People) -> None:
-    seat = people.sit(CENTRE, DIRECTOR)
-    page = seat.hierarchy
+def test_the_tree_is_walked_by_keys(director: Seat) -> None:
+    seat, page = director, director.hierarchy
     seat.organise()
     expect(page.row("银城街道")).to_be_visible()
     page.tree.focus()
@@ -299,6 +298,6 @@ def test_the_tree_is_walked_by_keys(people: People) -> None:
 def test_who_may_not_change_it_finds_no_way_in(people: People) -> None:
     seat = people.sit("银城街道")
     expect(seat.frame.rail.get_by_role("link", name="组织")).to_have_count(0)
-    seat.organise()
+    seat.go("/organisation")
     expect(seat.page.get_by_text("您的岗位不能改组织")).to_be_visible()
     seat.look("hierarchy-not-yours")

@@ -1,13 +1,17 @@
-"""With a Keycloak: an administrator appoints and invites a township's clerk by QR, who comes in, files a call and is
-put out."""
+"""With a Keycloak: an administrator invites a township's clerk by QR, who comes in, files a call and is put out.
+
+And where Keycloak and the posts disagree is seen and put right.
+"""
 
 import time
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from e2e.keycloaks import announced
+from e2e.keycloaks import announced, provisioner_of
 from e2e.newcomers import CLOSED_SECONDS, accept_invitation, appoint_and_invite, end_posting, holder_of
+from e2e.pages.account_sync import AccountSyncPage
 from e2e.pages.doors import KeycloakPage
 from e2e.people import Seat
 from e2e.windows import Window
@@ -18,18 +22,26 @@ pytestmark = pytest.mark.browser
 
 TOWNSHIP, NAME, PHONE = ("xzz", "香赵庄镇"), "周新来", "13912340001"
 PASSWORD = "Huying-2026-first"
+TAKEN_OUT = "苏留庄镇"
 
 
-def test_a_clerk_is_invited_comes_in_files_a_call_and_is_put_out(
-    demo_with_keycloak: RunningDemo, browser: Browser
-) -> None:
-    address = demo_with_keycloak.portal.address("xiajin.localhost")
-    windows = Window(browser), Window(browser)
-    admin, clerk = (Seat(window, address) for window in windows)
+@pytest.fixture(scope="module")
+def admin(demo_with_keycloak: RunningDemo, browser: Browser) -> Iterator[Seat]:
+    """Who keeps the county's organisation, signed in all through."""
+    window = Window(browser)
+    seat = Seat(window, demo_with_keycloak.portal.address("xiajin.localhost"))
+    _come_in(seat, *announced(demo_with_keycloak, "县网格中心", county=XIAJIN))
+    yield seat
+    window.close()
+    assert window.faults == []
 
-    _come_in(admin, *announced(demo_with_keycloak, "县网格中心", county=XIAJIN))
+
+def test_a_clerk_is_invited_comes_in_files_a_call_and_is_put_out(admin: Seat, browser: Browser) -> None:
+    window = Window(browser)
+    clerk = Seat(window, admin.address)
+
     link = appoint_and_invite(admin, TOWNSHIP, NAME, PHONE)
-    assert link.startswith(f"{address}/invitation#")
+    assert link.startswith(f"{admin.address}/invitation#")
     expect(holder_of(admin, NAME)).to_contain_text("已邀请")
     _look_at_accounts(admin)
 
@@ -51,9 +63,34 @@ def test_a_clerk_is_invited_comes_in_files_a_call_and_is_put_out(
     expect(door.enter).to_be_visible()
     assert time.monotonic() - began < CLOSED_SECONDS
 
-    for window in windows:
-        window.close()
-        assert window.faults == []
+    window.close()
+    assert window.faults == []
+
+
+def test_what_keycloak_says_otherwise_is_shown_and_put_right(
+    admin: Seat, demo_with_keycloak: RunningDemo
+) -> None:
+    provisioner = provisioner_of(demo_with_keycloak)
+    person = provisioner.find_person(announced(demo_with_keycloak, TAKEN_OUT, county=XIAJIN)[0])
+    county = provisioner.find_county(XIAJIN)
+    assert person
+    assert county
+    assert provisioner.remove_member(county, person.id)
+
+    sync = AccountSyncPage(admin.page)
+    admin.frame.rail.get_by_role("link", name="组织").click()
+    admin.page.get_by_role("link", name="账号", exact=True).click()
+    sync.open()
+    sync.compare()
+    difference = sync.difference(TAKEN_OUT)
+    expect(difference).to_contain_text("有任职，账号却不在本县")
+    admin.look("account-sync")
+    difference.get_by_role("button", name="去修").click()
+    expect(admin.frame.notices).to_contain_text("已安排修正 1 项")
+    # The page has asked anew when the difference is gone; what is to be done about it waits until then.
+    expect(sync.differences).to_contain_text("账号与岗位一致")
+    expect(sync.waiting).to_contain_text("没有等待的变动")
+    assert provisioner.counties_of(person.id) == {XIAJIN}
 
 
 def _come_in(admin: Seat, username: str, password: str) -> None:

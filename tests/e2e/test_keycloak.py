@@ -1,21 +1,19 @@
 """`make demo IDP=keycloak`: a township's clerk signs in by name and password, and is put out while the desk is open."""
 
 import time
-from pathlib import Path
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from e2e.keycloaks import announced
+from e2e.keycloaks import announced, provisioner_of
 from e2e.pages.doors import KeycloakPage
 from e2e.people import Seat
 from e2e.windows import Window
-from huying_platform.identity.keycloak.files import REALM
-from huying_platform.identity.keycloak.provisioning import Provisioner
 from huying_site.demo.keycloak import demo_password
 from huying_site.demo.portal import PORTAL_HOST
-from huying_site.demo.state import running_environment
 from testkit.demo import RunningDemo
+from testkit.totp import totp
 
 pytestmark = pytest.mark.browser
 
@@ -24,14 +22,6 @@ MUNICIPALITY = "city"
 """The demo's administrator of a municipality, who needs a second factor by his role."""
 SIGN_IN = "/session/sign-in?next=/counties"
 SIGNED_IN = "fetch('/session').then((answer) => answer.json()).then((session) => session.signedIn)"
-
-
-def _provisioner(home: Path) -> Provisioner:
-    """What the portal's own processes may do in the demo's Keycloak."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HUYING_DATA_DIR", str(home))
-        known = running_environment()
-    return Provisioner(known["HUYING_KEYCLOAK_URL"], REALM, known["HUYING_PROVISIONER_CLIENT_SECRET"])
 
 
 def test_clerk_comes_in_by_keycloak_and_is_out_within_two_seconds(
@@ -60,7 +50,7 @@ def test_clerk_comes_in_by_keycloak_and_is_out_within_two_seconds(
     door.answer(username, password)
     expect(seat.desk.heading).to_be_visible()
 
-    provisioner = _provisioner(demo.home)
+    provisioner = provisioner_of(demo)
     person = provisioner.find_person(username)
     assert person
     began = time.monotonic()
@@ -88,7 +78,13 @@ def test_administrator_sets_up_a_one_time_code_and_is_asked_for_it(
     seat.go(SIGN_IN)
     door.answer(MUNICIPALITY, password)
     expect(door.new_code).to_be_visible()
-    secret = door.set_up_code()
+    seat.look("keycloak-new-code")
+    secret = door.app_secret()
+    seat.look("keycloak-new-code-by-hand")
+    door.answer_new_code("000000")
+    expect(door.new_code.get_by_text("动态口令不对")).to_be_visible()
+    seat.look("keycloak-new-code-wrong")
+    door.answer_new_code(totp(secret, datetime.now(tz=UTC)))
     first.page.wait_for_url(f"{address}/counties")
     assert first.page.evaluate(SIGNED_IN)
 
@@ -97,6 +93,7 @@ def test_administrator_sets_up_a_one_time_code_and_is_asked_for_it(
     seat.go(SIGN_IN)
     door.answer(MUNICIPALITY, password)
     expect(door.code).to_be_visible()
+    seat.look("keycloak-code")
     door.answer_code(secret)
     second.page.wait_for_url(f"{address}/counties")
     assert second.page.evaluate(SIGNED_IN)

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from e2e.demos import FilledHome
 from e2e.people import People, Seat
 from e2e.stage import Stage, StagedCall
 from huying_platform.kernel.clock import COUNTY_ZONE
-from testkit.demo import MORNING, demo_home, running_demo
+from testkit.demo import MORNING, running_demo
 
 # Three demos one after the other, on a busy machine two minutes each.
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(1200)]
@@ -97,8 +98,10 @@ def a_day(home: Path, browser: Browser, moment: datetime) -> Iterator[Day]:
         assert people.leave() == []
 
 
-def test_what_two_villages_left_open_passes_to_the_one_they_become(browser: Browser) -> None:
-    with demo_home() as home:
+def test_what_two_villages_left_open_passes_to_the_one_they_become(
+    filled: FilledHome, browser: Browser
+) -> None:
+    with filled.copy() as home:
         with a_day(home, browser, MORNING) as day:
             before = _eve(day)
         with a_day(home, browser, FIRST_DAY) as day:

@@ -11,10 +11,14 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
+import pytest
+
 from huying_platform.kernel.clock import COUNTY_ZONE
 from huying_site.demo.portal import PortalClient
+from huying_site.demo.state import running_environment
 from huying_site.embedded import scratch_folder
 from huying_site.embedded.process import free_port
+from testkit.servers import memory_folder
 
 _START_SECONDS = 240
 _STOP_SECONDS = 60
@@ -84,6 +88,28 @@ class RunningDemo:
         return self.process.wait(timeout=_STOP_SECONDS)
 
 
+def environment_of(demo: RunningDemo) -> dict[str, str]:
+    """What the processes of a running demo know: the addresses of its servers and their secrets."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HUYING_DATA_DIR", str(demo.home))
+        return dict(running_environment())
+
+
+@contextmanager
+def starting_demo(
+    home: Path,
+    port: int | None = None,
+    moment: datetime = MORNING,
+    chosen: Mapping[str, str] | None = None,
+) -> Iterator[RunningDemo]:
+    """Start a demo on the data in `home` at a moment, without waiting for it; stop it in the end."""
+    demo = RunningDemo(home, port or free_port(), moment, chosen)
+    try:
+        yield demo
+    finally:
+        demo.stop()
+
+
 @contextmanager
 def running_demo(
     home: Path,
@@ -91,19 +117,16 @@ def running_demo(
     moment: datetime = MORNING,
     chosen: Mapping[str, str] | None = None,
 ) -> Iterator[RunningDemo]:
-    """Start a demo on the data in `home` at a moment, wait until it is ready, stop it in the end."""
-    demo = RunningDemo(home, port or free_port(), moment, chosen)
-    try:
+    """The same, and wait until it is ready."""
+    with starting_demo(home, port, moment, chosen) as demo:
         demo.wait_until_ready()
         yield demo
-    finally:
-        demo.stop()
 
 
 @contextmanager
 def demo_home() -> Iterator[Path]:
-    """Give an empty data folder for a demo."""
-    with scratch_folder() as folder:
+    """Give an empty data folder for a demo, in memory where there is room: what it writes need not outlive a run."""
+    with scratch_folder(memory_folder()) as folder:
         home = folder / "home"
         home.mkdir(mode=0o755)
         yield home

@@ -30,7 +30,7 @@ def postgres_for_session() -> Iterator[None]:
         if "DATABASE_URL" in os.environ:
             yield
             return
-        with scratch_folder(_fast_parent()) as folder:
+        with scratch_folder(memory_folder()) as folder:
             server = start_postgres(folder / "postgres", durable=False)
             try:
                 with environment_variable("DATABASE_URL", server.url):
@@ -69,8 +69,8 @@ def environment_variable(name: str, value: str) -> Iterator[None]:
         del os.environ[name]
 
 
-def _fast_parent() -> Path | None:
-    """A folder in memory, where there is room for one: cloning a database copies a few hundred files per test."""
+def memory_folder() -> Path | None:
+    """A folder in memory, where there is room: a database there waits for no disk. None: there is not."""
     if not _MEMORY.is_dir() or not os.access(_MEMORY, os.W_OK):
         return None
     roomy = shutil.disk_usage(_MEMORY).free >= _MEMORY_NEEDED

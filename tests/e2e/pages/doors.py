@@ -41,13 +41,19 @@ class KeycloakPage:
         self._password.fill(password)
         self._go.click()
 
-    def set_up_code(self) -> str:
-        """Take a one-time code into use, as somebody whose app cannot scan; the app's secret."""
+    def set_up_code(self) -> None:
+        """Take a one-time code into use."""
+        self.answer_new_code(totp(self.app_secret(), datetime.now(tz=UTC)))
+
+    def app_secret(self) -> str:
+        """What somebody whose app cannot scan types into it."""
         self._page.locator("#mode-manual").click()
-        secret = self._page.locator("#kc-totp-secret-key").inner_text()
-        self._page.locator("#totp").fill(totp(secret, datetime.now(tz=UTC)))
-        self._page.locator("#saveTOTPBtn").click()
-        return secret
+        return self._page.locator("#kc-totp-secret-key").inner_text()
+
+    def answer_new_code(self, code: str) -> None:
+        """Type the first code the app shows."""
+        self._page.get_by_label("动态口令").fill(code)
+        self._page.get_by_role("button", name="提交").click()
 
     def answer_code(self, secret: str) -> None:
         """Type the code the app shows next: one that was used is not taken again, the next one is taken early."""

@@ -13,6 +13,7 @@ class Frame:
         self.search: Locator = page.get_by_label("全局查询")
         self.notices: Locator = page.locator(".notices")
         self.channel_down: Locator = page.get_by_role("alert").filter(has_text="通道断开")
+        self.leaving: Locator = page.get_by_role("alert").filter(has_text="自动退出")
         self.suspended: Locator = page.get_by_role("alert").filter(has_text="暂停本县办理")
         self.sound_locked: Locator = page.get_by_role("alert").filter(has_text="锁住了铃声")
         self.open_sound: Locator = page.get_by_role("button", name="打开铃声")

@@ -34,10 +34,14 @@ class InvitationPage:
         self.code: Locator = page.get_by_label("验证码", exact=True)
         self.to_sign_in: Locator = page.get_by_role("link", name="去登录")
 
-    def ask_code(self) -> None:
-        """Have the code sent."""
+    def ask_code(self) -> str:
+        """Have a first code sent; the number it goes to, with stars in the middle."""
         self.page.get_by_role("button", name="获取验证码").click()
-        expect(self.page.get_by_role("status").filter(has_text="验证码已发到")).to_be_visible()
+        sent = self.page.get_by_role("status").filter(has_text="验证码正在发往")
+        expect(sent).to_be_visible()
+        found = re.search(r"\d{3}\*+\d{4}", sent.inner_text())
+        assert found, sent.inner_text()
+        return found[0]
 
     def answer_code(self, code: str) -> None:
         """Type the code and go on."""
@@ -51,13 +55,14 @@ class InvitationPage:
         self.page.get_by_role("button", name="开通账号").click()
 
 
-def code_on_telephone(context: BrowserContext, address: str) -> str:
-    """The newest code on the demo's telephones, looked up in a window of its own."""
+def code_on_telephone(context: BrowserContext, address: str, masked: str) -> str:
+    """The newest code on one of the demo's telephones, once it has come, looked up in a window of its own."""
     page = context.new_page()
     page.goto(f"{address}/telephone")
-    newest = (
-        page.get_by_role("list", name="收到的短信").get_by_role("listitem").filter(has_text="验证码").first
-    )
+    messages = page.get_by_role("list", name="收到的短信").get_by_role("listitem")
+    number = re.compile(masked.replace("*", r"\d"))
+    newest = messages.filter(has_text="验证码").filter(has_text=number).first
+    expect(newest).to_be_visible()
     found = re.search(r"(?<!\d)\d{6}(?!\d)", newest.inner_text())
     assert found, newest.inner_text()
     page.close()
