@@ -45,11 +45,13 @@ class Environment:
             raise ImproperlyConfigured(f"{name} is {value!r}: write 1 or 0")
         return _FLAGS[value]
 
-    def minutes(self, name: str, default: int) -> int:
-        """A length of time in whole minutes, at least one; given in seconds."""
+    def minutes(self, name: str, default: int, least: int = 1) -> int:
+        """A length of time in whole minutes; given in seconds."""
         value = self.text(name, str(default))
-        if not value.isascii() or not value.isdecimal() or int(value) < 1:
-            raise ImproperlyConfigured(f"{name} is {value!r}: write whole minutes, such as {default}")
+        if not value.isascii() or not value.isdecimal() or int(value) < least:
+            raise ImproperlyConfigured(
+                f"{name} is {value!r}: write whole minutes, at least {least}, such as {default}"
+            )
         return int(value) * 60
 
     def moment(self, name: str) -> datetime | None:

@@ -117,7 +117,8 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600  # one shift: the longest a sign-in lasts, however busy
-SESSION_IDLE_SECONDS = environment.minutes("HUYING_SESSION_IDLE_MINUTES", 120)
+# Pages ask five minutes before (decision 34).
+SESSION_IDLE_SECONDS = environment.minutes("HUYING_SESSION_IDLE_MINUTES", 120, least=10)
 CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_SAMESITE = "Lax"

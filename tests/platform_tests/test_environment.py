@@ -47,6 +47,17 @@ def test_a_flag_that_is_neither_is_refused(value: str) -> None:
         Environment({"A": value}).flag("A")
 
 
+def test_minutes_are_given_in_seconds() -> None:
+    assert Environment({}).minutes("IDLE", 120, least=10) == 7200
+    assert Environment({"IDLE": "10"}).minutes("IDLE", 120, least=10) == 600
+
+
+@pytest.mark.parametrize("value", ["9", "0", "-10", "1.5", "١٢", "ten", " "])
+def test_minutes_that_are_none_or_too_few_are_refused(value: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="IDLE"):
+        Environment({"IDLE": value}).minutes("IDLE", 120, least=10)
+
+
 def test_a_database_address_is_taken_apart() -> None:
     address = "postgresql://us%40er:p%2Fw@db.example.org:5433/huying?sslmode=verify-full"
     database = Environment({"D": address}).database("D")
