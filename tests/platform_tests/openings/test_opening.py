@@ -189,7 +189,7 @@ def test_an_unforeseen_failure_is_told_plainly_and_tried_again(
 
 
 @pytest.mark.parametrize(
-    ("hand", "code"), [("seed_of", "371481"), ("post_code", "371482"), ("appoint", "371424")]
+    ("hand", "code"), [("seed_of", "371483"), ("post_code", "371482"), ("appoint", "371424")]
 )
 def test_taken_back_nothing_is_left(
     province: AboveClient, begun: Begun, fails_at: FailsAt, hand: str, code: str
