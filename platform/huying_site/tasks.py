@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Iterable
+from functools import wraps
 from threading import Lock
 from typing import Any
 
@@ -49,6 +50,22 @@ _machine = SystemClock()
 _UNTIL_THE_NEXT_BEAT, _SHORTEST_WAIT = 1.0, 0.05  # seconds; the short one while somebody else is at it
 
 
+def _alone(work: Callable[[], None]) -> Callable[[], None]:
+    """Let a task be done one at a time in a process; who is told while it is at it has nothing to do."""
+    at_it = Lock()
+
+    @wraps(work)
+    def alone() -> None:
+        if not at_it.acquire(blocking=False):
+            return
+        try:
+            work()
+        finally:
+            at_it.release()
+
+    return alone
+
+
 @app.task(name="huying.wake_counties")
 def wake_counties() -> None:
     """Do what falls due until the next beat, at the moment it does, in every county that has something due.
@@ -86,23 +103,17 @@ def forget_sessions() -> None:
     forget_finished(_machine.now())
 
 
-_at_sign_ons = Lock()
-
-
 @app.task(name="huying.check_sign_ons")
+@_alone
 def check_sign_ons() -> None:
     """Ask the issuer whether those who are signed in still may be; while it is away they go on.
 
     One at a time in a process: a slow issuer may not keep the other threads from the counties.
     """
-    if not _at_sign_ons.acquire(blocking=False):
-        return
     try:
         check_due(_machine.now())
     except IssuerUnavailable as unavailable:
         logger.warning("sign-ons not checked: %s", unavailable.reason)
-    finally:
-        _at_sign_ons.release()
 
 
 @app.task(name="huying.seal_days")
@@ -111,36 +122,22 @@ def seal_days() -> None:
     _in_every_county(lambda: seal_finished_days(clock=clock()), readable_counties())
 
 
-_at_provisioning = Lock()
-
-
 @app.task(name="huying.provision")
+@_alone
 def provision() -> None:
     """Tell Keycloak what waits, and compare the counties that are due with it.
 
     One at a time in a process; who is told while it is at it has nothing to do.
     """
-    if not _at_provisioning.acquire(blocking=False):
-        return
-    try:
-        work_on_changes(clock=clock())
-        compare_due(clock=clock())
-    finally:
-        _at_provisioning.release()
-
-
-_at_messages = Lock()
+    work_on_changes(clock=clock())
+    compare_due(clock=clock())
 
 
 @app.task(name="huying.send_messages")
+@_alone
 def send_messages() -> None:
     """Send the short messages that wait. One at a time in a process; who is told meanwhile has nothing to do."""
-    if not _at_messages.acquire(blocking=False):
-        return
-    try:
-        send_waiting(clock=clock())
-    finally:
-        _at_messages.release()
+    send_waiting(clock=clock())
 
 
 @app.task(name="huying.forget_messages")
@@ -149,24 +146,17 @@ def forget_old_messages() -> None:
     forget_messages(clock=clock())
 
 
-_at_workbooks = Lock()
-
-
 @app.task(name="huying.work_on_workbooks")
+@_alone
 def work_on_workbooks() -> None:
     """Check and write the workbooks that wait, one after the other; who is told while it is at it has nothing to do.
 
     One at a time in a process: a large one takes some memory and all of a core.
     """
-    if not _at_workbooks.acquire(blocking=False):
-        return
-    try:
-        done = [True]
-        while any(done):
-            done.clear()
-            _in_every_county(lambda: done.append(work_on_waiting(clock=clock()) > 0))
-    finally:
-        _at_workbooks.release()
+    done = [True]
+    while any(done):
+        done.clear()
+        _in_every_county(lambda: done.append(work_on_waiting(clock=clock()) > 0))
 
 
 @app.task(name="huying.forget_old_workbooks")
@@ -187,38 +177,27 @@ def keep_personal_data_to_the_law() -> None:
 
 
 _hands = CountyHands()
-_at_openings, _at_exports = Lock(), Lock()
 
 
 @app.task(name="huying.open_counties")
+@_alone
 def open_counties() -> None:
     """Bring on what people above the counties have asked for: counties to open or to take back, administrators.
 
     One at a time in a process; who is told while it is at it has nothing to do.
     """
-    if not _at_openings.acquire(blocking=False):
-        return
-    try:
-        done = 1
-        while done:
-            done = work_on_openings(hands=_hands, clock=clock()) + work_on_invites(
-                hands=_hands, clock=clock()
-            )
-        disable_closed_organisations()
-    finally:
-        _at_openings.release()
+    done = 1
+    while done:
+        done = work_on_openings(hands=_hands, clock=clock()) + work_on_invites(hands=_hands, clock=clock())
+    disable_closed_organisations()
 
 
 @app.task(name="huying.export_counties")
+@_alone
 def export_counties() -> None:
     """Write the counties into files that somebody has asked for. One at a time in a process: a large one takes long."""
-    if not _at_exports.acquire(blocking=False):
-        return
-    try:
-        while work_on_exports(hands=_hands, clock=clock()):
-            pass
-    finally:
-        _at_exports.release()
+    while work_on_exports(hands=_hands, clock=clock()):
+        pass
 
 
 @app.task(name="huying.sum_up_counties")
