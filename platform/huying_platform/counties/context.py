@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 PUBLIC_SCHEMA = "public"
 _SCHEMA_PATTERN = re.compile(r"c([0-9]{6})")
@@ -149,3 +149,10 @@ def _enter_schema(schema_name: str) -> Iterator[None]:
 def _refuse_inside_transaction(what: str) -> None:
     if connection.in_atomic_block:
         raise CountyChangedError(f"{what} cannot change inside an open transaction")
+
+
+def connection_lost(error: Exception) -> bool:
+    """Whether an error says that the connection to the database is no more: nothing can be noted by it then."""
+    if isinstance(error, OperationalError):
+        return not connection.is_usable()
+    return isinstance(error, InterfaceError)

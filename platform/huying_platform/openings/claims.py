@@ -10,10 +10,10 @@ from datetime import datetime
 from threading import Event, Thread
 from typing import TypeVar
 
-from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
+from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.db.models import Q, QuerySet
 
-from huying_platform.counties.api import public_context
+from huying_platform.counties.api import connection_lost, public_context
 from huying_platform.kernel.clock import Clock
 from huying_platform.kernel.errors import Refusal
 from huying_platform.kernel.retrying import wait_after
@@ -57,10 +57,10 @@ def told_as(code: str, sentence: str, row: Row) -> Iterator[None]:
     """
     try:
         yield
-    except (Refusal, Overtaken, InterfaceError):
+    except (Refusal, Overtaken):
         raise
     except Exception as error:
-        if isinstance(error, OperationalError) and not connection.is_usable():
+        if connection_lost(error):
             raise
         logger.exception("work failed", extra={"facts": {"code": code} | _facts(row)})
         raise Mishap(code, sentence, "系统会再试；仍不行请联系平台运维。") from error

@@ -8,9 +8,9 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import transaction
 
-from huying_platform.counties.api import CountyKey, county_context, public_context
+from huying_platform.counties.api import CountyKey, connection_lost, county_context, public_context
 from huying_platform.kernel.clock import Clock
 from huying_platform.scheduling import wakeups
 
@@ -51,10 +51,8 @@ def _visit(
                 fire(now)
                 wakeups.hold_rearming(code)
                 wakeups.rearm(code, earliest())
-        except InterfaceError:
-            raise
         except Exception as error:
-            if isinstance(error, OperationalError) and not connection.is_usable():
+            if connection_lost(error):
                 raise
             logger.exception("a visit failed and was rolled back")
             _back_off(code, now, type(error).__name__)
