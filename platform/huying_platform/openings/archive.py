@@ -166,12 +166,7 @@ class Archive:
 
     def _refuse_strangers(self) -> None:
         """What the manifest does not name is not ours; of what is there twice, each reader would take another."""
-        manifest = self.manifest
-        known = {
-            _MANIFEST,
-            *(_path_of(table.name) for table in manifest.tables),
-            *(_path_of_file(file.key) for file in manifest.files),
-        }
+        known = {_MANIFEST, *(path for path, _, _ in self._parts())}
         names = self._zip.namelist()
         if len(names) != len(set(names)) or not known.issuperset(names):
             raise Refusal(
@@ -179,16 +174,17 @@ class Archive:
             )
 
     def _verify(self) -> None:
+        for path, size, sha256 in self._parts():
+            with self._opened(path) as content:
+                if size_and_digest(content, at_most=size) != (size, sha256):
+                    raise _damaged(path)
+
+    def _parts(self) -> Iterator[tuple[str, int, str]]:
+        """Every table and file the manifest names: where it is in the archive, bytes, SHA-256."""
         for table in self.manifest.tables:
-            path = _path_of(table.name)
-            with self._opened(path) as content:
-                if size_and_digest(content, at_most=table.size) != (table.size, table.sha256):
-                    raise _damaged(path)
+            yield _path_of(table.name), table.size, table.sha256
         for file in self.manifest.files:
-            path = _path_of_file(file.key)
-            with self._opened(path) as content:
-                if size_and_digest(content, at_most=file.size) != (file.size, file.sha256):
-                    raise _damaged(path)
+            yield _path_of_file(file.key), file.size, file.sha256
 
     @contextmanager
     def _opened(self, path: str) -> Iterator[IO[bytes]]:
