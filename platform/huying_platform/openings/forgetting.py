@@ -1,7 +1,6 @@
 """Forgetting whom the portal has made an administrator of a county, when the county erases them."""
 
 from collections.abc import Collection
-from typing import Final
 
 from django.db import transaction
 
@@ -12,11 +11,11 @@ from huying_platform.openings.domain import JobState, OpeningState
 from huying_platform.openings.models import AdministratorInvite, CountyOpening
 from huying_platform.openings.selectors import phone_of
 
-NOBODY: Final = "已删除人员"
 
-
-def forget_administrators(people: Collection[tuple[str, str]], *, county_code: str) -> int:
+def forget_administrators(people: Collection[tuple[str, str]], *, county_code: str, erased_name: str) -> int:
     """Take people, each by name and phone, out of what was once asked for a county; gives in how many places they were.
+
+    They are called by `erased_name` then.
 
     By the number; by the name alone where the county keeps no number of them any more, or no key of ours reads the one
     that stands here. The name is empty where others bear it too: it would put out one of these. What is still under way
@@ -31,7 +30,7 @@ def forget_administrators(people: Collection[tuple[str, str]], *, county_code: s
         )
         for invite in invites.select_for_update():
             if _is_one_of(people, invite.name, invite):
-                invite.name, invite.phone, invite.link = NOBODY, b"", b""
+                invite.name, invite.phone, invite.link = erased_name, b"", b""
                 invite.save(update_fields=["name", "phone", "link"])
                 forgotten += 1
         openings = CountyOpening.objects.filter(
@@ -39,7 +38,7 @@ def forget_administrators(people: Collection[tuple[str, str]], *, county_code: s
         )
         for opening in openings.select_for_update():
             if _is_one_of(people, opening.administrator_name, opening):
-                opening.administrator_name, opening.administrator_phone = NOBODY, b""
+                opening.administrator_name, opening.administrator_phone = erased_name, b""
                 opening.save(update_fields=["administrator_name", "administrator_phone"])
                 forgotten += 1
     return forgotten

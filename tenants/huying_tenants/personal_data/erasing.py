@@ -90,7 +90,7 @@ def _forget_above(people: Collection[PersonRef]) -> None:
     """Forget people where the portal made them administrators. Before the county does, which afterwards knows their
     names no more; and outside of its transaction, whose role has no business above the counties."""
     told = [(_telling_name(person), person.phone) for person in people]
-    forget_administrators(told, county_code=current_county().code)
+    forget_administrators(told, county_code=current_county().code, erased_name=org_api.ERASED_NAME)
 
 
 def _telling_name(person: PersonRef) -> str:
