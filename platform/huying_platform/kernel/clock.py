@@ -55,6 +55,12 @@ class FixedClock:
         self._moment += step
 
 
+def minute_text(moment: datetime) -> str:
+    """A moment as sentences give it, by the county's time: 9月26日 16:50."""
+    local = moment.astimezone(COUNTY_ZONE)
+    return f"{local.month}月{local.day}日 {local:%H:%M}"
+
+
 def county_date(moment: datetime) -> date:
     """The calendar day a moment falls on in the county."""
     return moment.astimezone(COUNTY_ZONE).date()

@@ -12,7 +12,7 @@ from django.db.models import Max
 
 from huying_platform.counties.api import current_county
 from huying_platform.kernel.actor import PLATFORM_KIND, Actor
-from huying_platform.kernel.clock import COUNTY_ZONE
+from huying_platform.kernel.clock import minute_text
 from huying_platform.kernel.errors import Refusal
 from huying_platform.live.api import publish_organisation_change
 from huying_tenants.audit.api import organisation_type, record_act
@@ -130,8 +130,7 @@ def changed_meanwhile(what: str, act: OrganisationAct | None) -> Refusal:
     by, when = "别人", ""
     if act is not None:
         by = authors([(act.account_id, act.post_id)], act.at)[act.account_id, act.post_id]
-        local = act.at.astimezone(COUNTY_ZONE)
-        when = f"在 {local.month}月{local.day}日 {local:%H:%M} "
+        when = f"在 {minute_text(act.at)} "
     return Refusal(
         "CHANGED_MEANWHILE",
         f"您打开之后，{by}{when}已经改过“{what}”，本次没有保存。",

@@ -11,7 +11,7 @@ from django.db import transaction
 from huying_platform.counties.api import current_county
 from huying_platform.identity.api import subjects_of
 from huying_platform.kernel.actor import Actor
-from huying_platform.kernel.clock import COUNTY_ZONE, Clock, county_date
+from huying_platform.kernel.clock import Clock, county_date, minute_text
 from huying_platform.kernel.telephones import mobile_of
 from huying_platform.messages.api import Letter, messages_off, messages_possible, send_later, withdraw
 from huying_platform.provisioning.api import keycloak_needed, provision_later, provisioned
@@ -50,8 +50,8 @@ _ACTS: Final[Mapping[Purpose, tuple[str, str]]] = {
     Purpose.RESET: ("invite_reset", "请{who}重设密码"),
 }
 _TEXTS: Final[Mapping[Purpose, str]] = {
-    Purpose.JOIN: "【呼应】{unit}邀请您开通呼应账号：{link} ，{until}前有效，请勿转发。",
-    Purpose.RESET: "【呼应】{unit}请您重设呼应账号的密码：{link} ，{until}前有效，请勿转发。",
+    Purpose.JOIN: "【呼应】{unit}邀请您开通呼应账号：{link} ，{until} 前有效，请勿转发。",
+    Purpose.RESET: "【呼应】{unit}请您重设呼应账号的密码：{link} ，{until} 前有效，请勿转发。",
 }
 
 
@@ -271,7 +271,7 @@ def _text_later(
             Letter(
                 each.invitation_id,
                 person.phone,
-                _TEXTS[purpose].format(unit=unit, link=each.link, until=_moment(each.expires_at)),
+                _TEXTS[purpose].format(unit=unit, link=each.link, until=minute_text(each.expires_at)),
             )
             for each, person in zip(issued, people, strict=True)
         ],
@@ -284,8 +284,3 @@ def _text_later(
 def _say_no_more(invitation_ids: Sequence[int], now: datetime) -> None:
     """Neither link nor code is worth anything any more: what of them still waits to be sent is not."""
     withdraw(MESSAGES, invitation_ids, now)
-
-
-def _moment(at: datetime) -> str:
-    local = at.astimezone(COUNTY_ZONE)
-    return f"{local.month}月{local.day}日 {local:%H:%M} "

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from huying_platform.kernel.clock import COUNTY_ZONE
+from huying_platform.kernel.clock import minute_text
 from huying_platform.kernel.errors import Refusal
 from huying_tenants.workbooks.domain import limits
 
@@ -212,10 +212,9 @@ def nothing_to_write() -> Refusal:
 
 def undo_over(until: datetime) -> Refusal:
     """The days in which an import may be undone have passed."""
-    day = until.astimezone(COUNTY_ZONE)
     return Refusal(
         "WORKBOOK_UNDO_OVER",
-        f"撤销期限已过（{day.month}月{day.day}日 {day:%H:%M}）。",
+        f"撤销期限已过（{minute_text(until)}）。",
         "请在组织页面逐项改回，或导入一份改正的表。",
     )
 
