@@ -63,7 +63,8 @@ def _claim(clock: Clock) -> OutgoingMessage | None:
 def _deal_with(row: OutgoingMessage, clock: Clock) -> bool:
     """Send a claimed message, or give it up; False when the sender failed."""
     if (hindrance := _hindrance(row, clock.now())) is not None:
-        return _give_up(row, hindrance, clock)
+        _give_up(row, hindrance, clock)
+        return True
     if not _begin(row):
         return True
     try:
@@ -107,11 +108,10 @@ def _fail(row: OutgoingMessage, why: Refusal, clock: Clock) -> None:
     _note(row, due_at=again, problem=problem)
 
 
-def _give_up(row: OutgoingMessage, problem: object, clock: Clock) -> bool:
+def _give_up(row: OutgoingMessage, problem: object, clock: Clock) -> None:
     facts = {"message": row.pk, "purpose": row.purpose, "attempts": row.attempts}
     logger.warning("a message was given up", extra={"facts": facts})
     _note(row, state=DispatchState.GIVEN_UP, done_at=clock.now(), phone=b"", text=b"", problem=problem)
-    return True
 
 
 def _note(row: OutgoingMessage, **found: object) -> None:

@@ -18,7 +18,7 @@ def keep_quota(actor: Actor, at: datetime) -> Iterator[None]:
     Under the organisation's lock, so that two who come at once are counted one after the other. Who acts from above the
     county is not held back: the quota is theirs to set. One statement, three where there is a quota.
     """
-    quota = None if acts_from_above(actor) else own_quota()
+    quota = _quota_for(actor)
     if quota is None:
         yield
         return
@@ -29,9 +29,13 @@ def keep_quota(actor: Actor, at: datetime) -> Iterator[None]:
 
 def refuse_beyond_quota(actor: Actor, at: datetime) -> None:
     """Refuse with COUNTY_QUOTA while more people serve than may. One statement, two where there is a quota."""
-    quota = None if acts_from_above(actor) else own_quota()
+    quota = _quota_for(actor)
     if quota is not None and (people := _people(at)) > quota:
         raise quota_rules.beyond(people, quota)
+
+
+def _quota_for(actor: Actor) -> int | None:
+    return None if acts_from_above(actor) else own_quota()
 
 
 def _people(at: datetime) -> int:
